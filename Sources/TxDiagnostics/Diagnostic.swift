@@ -1,0 +1,91 @@
+/// One problem, as data: what it is, where it is, and what could be done.
+///
+/// Printing is somebody else's job: `DiagnosticRenderer` for people, `DiagnosticJSONRenderer` for programs.
+/// Only the `…Diagnostics.swift` file of each phase creates diagnostics, one static function per code.
+public struct Diagnostic: Error, Sendable, Hashable {
+  /// How bad it is.
+  public enum Severity: String, Sendable {
+    case error, warning, note
+  }
+
+  /// More about the problem, possibly at another place.
+  public struct Note: Sendable, Hashable {
+    /// One phrase.
+    public let text: String
+    /// The place it speaks of, if it is another one.
+    public let span: Span?
+
+    package init(_ text: String, at span: Span? = nil) {
+      self.text = text
+      self.span = span
+    }
+  }
+
+  /// A change of the text that would solve the problem.
+  public struct FixIt: Sendable, Hashable {
+    /// What the change does.
+    public let message: String
+    /// The text to replace.
+    public let span: Span
+    /// What to write instead.
+    public let replacement: String
+
+    package init(_ message: String, replace span: Span, with replacement: String) {
+      self.message = message
+      self.span = span
+      self.replacement = replacement
+    }
+  }
+
+  /// What the service said, when a request is the cause.
+  public struct ServiceFailure: Sendable, Hashable {
+    /// The HTTP status, if there was an answer.
+    public let status: Int?
+    /// The service's own words.
+    public let title: String?, detail: String?, pointer: String?
+    /// The request's id, for a support ticket.
+    public let requestID: String?
+
+    package init(
+      status: Int?, title: String? = nil, detail: String? = nil, pointer: String? = nil,
+      requestID: String? = nil
+    ) {
+      self.status = status
+      self.title = title
+      self.detail = detail
+      self.pointer = pointer
+      self.requestID = requestID
+    }
+  }
+
+  /// The stable code, `TX` and four digits: 1xxx syntax, 2xxx names and types, 3xxx planning,
+  /// 4xxx runtime, 5xxx service, 6xxx shell and files, 9xxx our own bugs.
+  public let code: String
+  /// How bad it is.
+  public let severity: Severity
+  /// One lowercase phrase without a final period.
+  public let message: String
+  /// The smallest place that makes sense; nil when no text is at fault.
+  public let span: Span?
+  /// More about it, in reading order.
+  public var notes: [Note]
+  /// Possible corrections, safest first.
+  public var fixIts: [FixIt]
+  /// Names that were near, best first, at most three.
+  public var suggestions: [String]
+  /// The service's answer, when a request failed.
+  public var service: ServiceFailure?
+
+  package init(
+    _ code: String, _ severity: Severity = .error, _ message: String, at span: Span?,
+    notes: [Note] = [], fixIts: [FixIt] = [], suggestions: [String] = []
+  ) {
+    self.code = code
+    self.severity = severity
+    self.message = message
+    self.span = span
+    self.notes = notes
+    self.fixIts = fixIts
+    self.suggestions = suggestions
+  }
+}

@@ -1,0 +1,117 @@
+package import TxDiagnostics
+
+/// A dotted field name such as `voice.call_forwarding.forwards_to`.
+package struct FieldSyntax: Sendable, Hashable {
+  /// The full path, parts joined by dots.
+  package var path: String
+  package var span: Span
+
+  package init(_ path: String, _ span: Span) {
+    self.path = path
+    self.span = span
+  }
+}
+
+/// A condition over one row.
+package indirect enum PredicateSyntax: Sendable, Hashable {
+  /// `status=active tag=x`
+  case and([PredicateSyntax])
+  /// `tag=gold or tag=vip`
+  case or([PredicateSyntax])
+  /// `not deletion_lock_enabled`
+  case not(PredicateSyntax, Span)
+  /// `(tag=gold or tag=vip)`; kept so that the printer writes what was meant
+  case group(PredicateSyntax, Span)
+  /// `status=active`
+  case test(TestSyntax)
+  /// `where all`: every row, said on purpose
+  case all(Span)
+  /// Text that is no condition; diagnosed already.
+  case missing(Span)
+}
+
+/// One comparison of a field.
+package struct TestSyntax: Sendable, Hashable {
+  package var field: FieldSyntax
+  package var operation: Operation
+  package var operatorSpan: Span
+  package var operands: [ValueSyntax]
+  package var span: Span
+
+  /// The operators; each negated form is the exact complement of its base.
+  package enum Operation: String, Sendable, Hashable {
+    case equal = "="
+    case notEqual = "!="
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
+    case matches = "~"
+    case notMatches = "!~"
+    case `in` = "in"
+    case notIn = "not in"
+    case contains = "contains"
+    case notContains = "not contains"
+    case starts = "starts with"
+    case notStarts = "not starts with"
+    case ends = "ends with"
+    case notEnds = "not ends with"
+    case isNull = "is null"
+    case isNotNull = "is not null"
+    case isEmpty = "is empty"
+    case isNotEmpty = "is not empty"
+    /// `is set` is `is not null`, and is printed as it was typed.
+    case isSet = "is set"
+    case isNotSet = "is not set"
+    /// A bare boolean field: `deletion_lock_enabled`.
+    case isTrue = ""
+  }
+}
+
+/// A value as it was typed.
+package struct ValueSyntax: Sendable, Hashable {
+  package var kind: Kind
+  package var span: Span
+
+  package init(_ kind: Kind, _ span: Span) {
+    self.kind = kind
+    self.span = span
+  }
+
+  /// The forms of a value, each with a text that produces it.
+  package indirect enum Kind: Sendable, Hashable {
+    /// `active`, `+13035551234`, `2025-01-01..2025-03-31`
+    case word(String)
+    /// `"ACME GmbH"`, `'raw'`: the text after escapes
+    case string(String)
+    /// `"${.customer_reference}-x"`
+    case interpolation([Segment])
+    /// `...` or `…`
+    case hole
+    /// `$west`, `$n.count`
+    case variable(String)
+    /// `.customer_reference`
+    case field(String)
+    /// `/^ACME-[0-9]{4}$/i`: pattern and flags
+    case regex(String, flags: String)
+    /// `connection("Main SIP")`, `address(customer_reference="HQ")`
+    case call(NameSyntax, [CallArgumentSyntax])
+    /// `[a, b]`
+    case list([ValueSyntax])
+    /// `(import csv "keep.csv" | select number)`
+    case pipeline(PipelineSyntax)
+  }
+
+  /// A piece of an interpolated string.
+  package enum Segment: Sendable, Hashable {
+    case text(String)
+    case field(String)
+    case variable(String)
+  }
+}
+
+/// `"HQ"` or `customer_reference="HQ"`.
+package struct CallArgumentSyntax: Sendable, Hashable {
+  package var name: NameSyntax?
+  package var value: ValueSyntax
+}

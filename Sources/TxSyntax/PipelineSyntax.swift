@@ -1,0 +1,104 @@
+package import TxDiagnostics
+
+/// A source and the stages behind it.
+package struct PipelineSyntax: Sendable, Hashable {
+  package var source: SourceSyntax
+  package var stages: [StageSyntax]
+  package var span: Span
+}
+
+/// Where rows come from.
+package struct SourceSyntax: Sendable, Hashable {
+  package var kind: Kind
+  package var span: Span
+
+  /// The forms of a source, each with a script that produces it.
+  package enum Kind: Sendable, Hashable {
+    /// `find numbers where status=active`
+    case find(NameSyntax, where: PredicateSyntax?)
+    /// `get number +13035551234`
+    case get(NameSyntax, [ValueSyntax], where: PredicateSyntax?)
+    /// `$west | count`; in the REPL also a line that starts with a pipe, as `$last`
+    case variable(NameSyntax)
+    /// Text that is no source; diagnosed already.
+    case missing
+  }
+}
+
+/// What stands between two pipes.
+package struct StageSyntax: Sendable, Hashable {
+  package var verb: NameSyntax
+  package var arguments: StageArguments
+  /// The assignments behind `with`.
+  package var options: [AssignmentSyntax]
+  package var span: Span
+}
+
+/// The arguments of a stage, by the shape that its verb's signature names.
+package enum StageArguments: Sendable, Hashable {
+  /// `where status=active`, `expect count>0`
+  case predicate(PredicateSyntax)
+  /// `select phone_number, lower=lower(.customer_reference)`
+  case columns([ColumnSyntax])
+  /// `sort updated_at desc, id`
+  case sortKeys([SortKeySyntax])
+  /// `limit 10`
+  case value(ValueSyntax)
+  /// `count`, `count by status, tag`
+  case grouping([FieldSyntax])
+  /// `update tags+=a,b customer_reference=null`
+  case assignments([AssignmentSyntax])
+  /// `as $west`
+  case variable(NameSyntax)
+  /// `export csv "idle.csv"`
+  case destination(format: NameSyntax, ValueSyntax)
+  /// `delete`, `show`
+  case none
+  /// The arguments of a verb that the vocabulary does not hold, or that were not understood.
+  case unknown
+}
+
+/// The shapes of arguments that the parser knows; a verb's signature names one.
+package enum ArgumentShape: Sendable, Hashable {
+  case predicate, columns, sortKeys, value, grouping, assignments, variable, destination, none
+}
+
+/// The words that may open a stage or a statement, given to the parser by the planner and the session.
+package struct Vocabulary: Sendable {
+  /// The verbs and the shape of their arguments.
+  package var stages: [String: ArgumentShape]
+  /// The words that open a command: `runs`, `resume`, `help`.
+  package var commands: Set<String>
+
+  package init(stages: [String: ArgumentShape], commands: Set<String>) {
+    self.stages = stages
+    self.commands = commands
+  }
+}
+
+/// `phone_number`, or `clean=upper(.customer_reference)`.
+package struct ColumnSyntax: Sendable, Hashable {
+  package var name: FieldSyntax
+  package var value: ValueSyntax?
+}
+
+/// `updated_at desc`.
+package struct SortKeySyntax: Sendable, Hashable {
+  package var field: FieldSyntax
+  package var isDescending: Bool
+}
+
+/// `tags+=a,b`.
+package struct AssignmentSyntax: Sendable, Hashable {
+  package var field: FieldSyntax
+  package var operation: Operation
+  package var values: [ValueSyntax]
+  package var span: Span
+
+  /// `=`, `+=`, `-=`.
+  package enum Operation: String, Sendable, Hashable {
+    case set = "="
+    case add = "+="
+    case remove = "-="
+  }
+}

@@ -1,0 +1,49 @@
+package import TxDiagnostics
+
+/// A whole source text: its statements in order.
+package struct ScriptSyntax: Sendable, Hashable {
+  package var statements: [StatementSyntax]
+}
+
+/// One statement and the text it covers.
+package struct StatementSyntax: Sendable, Hashable {
+  package var kind: Kind
+  package var span: Span
+
+  /// The forms of a statement, each with a script that produces it.
+  package enum Kind: Sendable, Hashable {
+    /// `find numbers | count`, `explain find numbers | delete`
+    case pipeline(PipelineSyntax, mode: Mode)
+    /// `let west = find numbers where area_code in (206, 253)`
+    case letPipeline(NameSyntax, PipelineSyntax)
+    /// `let codes = 206, 253`
+    case letValues(NameSyntax, [ValueSyntax])
+    /// `set max_affected=500 scan=double`
+    case set([AssignmentSyntax])
+    /// `resume last`, `runs status=interrupted`, `help numbers`
+    case command(NameSyntax, [ArgumentSyntax])
+  }
+
+  /// What is done with a pipeline.
+  package enum Mode: String, Sendable, Hashable {
+    case run, explain, check
+  }
+}
+
+/// A word used as a name, and where it stands.
+package struct NameSyntax: Sendable, Hashable {
+  package var text: String
+  package var span: Span
+
+  package init(_ text: String, _ span: Span) {
+    self.text = text
+    self.span = span
+  }
+}
+
+/// An argument of a command: `status=interrupted` or a bare value.
+package struct ArgumentSyntax: Sendable, Hashable {
+  package var name: NameSyntax?
+  package var values: [ValueSyntax]
+  package var span: Span
+}

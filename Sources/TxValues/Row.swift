@@ -1,0 +1,8 @@
+/// The values of one row, in the order of its schema's columns.
+public struct Row: Sendable, Hashable {
+  /// One value for each column.
+  public var values: [Value]
+
+  /// Creates a row.
+  public init(_ values: [Value]) { self.values = values }
+}

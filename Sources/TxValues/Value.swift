@@ -1,0 +1,44 @@
+/// A value of a row or of a statement.
+///
+/// Ids, phone numbers, tags and enumerations are `text`: their type is the field's, and a 19-digit id never passes
+/// through a number type. Times in rows stay the text they came as; a time worked out here is `time`.
+public enum Value: Sendable, Hashable {
+  /// Missing, `null`, or empty where the field says that empty means null.
+  case null
+  case bool(Bool)
+  case int(Int64)
+  /// An exact decimal number, as its text.
+  case decimal(String)
+  case text(String)
+  /// An instant, resolved once when the statement starts.
+  case time(Instant)
+  case list([Value])
+  /// Members in the order they came.
+  case record(Record)
+}
+
+/// The members of an object, in the order they came.
+public struct Record: Sendable, Hashable {
+  /// Names and values.
+  public var members: [Member]
+
+  /// One name and its value.
+  public struct Member: Sendable, Hashable {
+    /// The member's name.
+    public let name: String
+    /// The member's value.
+    public var value: Value
+
+    /// Creates a member.
+    public init(_ name: String, _ value: Value) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// Creates a record.
+  public init(_ members: [Member]) { self.members = members }
+
+  /// The value of the first member of that name. O(n).
+  public subscript(name: String) -> Value? { members.first { $0.name == name }?.value }
+}
