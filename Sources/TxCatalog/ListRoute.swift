@@ -1,0 +1,103 @@
+/// One way to read a set of rows: a list endpoint, its paging, sorts and filters.
+package struct ListRoute: Sendable {
+  /// The name that fields' readings use, `phone_numbers`.
+  package let name: String
+  package let path: String
+  /// The largest page the service allows.
+  package let pageMaximum: Int
+  /// The path of the key inside a record, `id`.
+  package let keyPath: String
+  package let sorts: [SortKey]
+  package let filters: [ServerFilter]
+  /// Query items sent with every request.
+  package let fixedQuery: [(name: String, value: String)]
+
+  package init(
+    name: String, path: String, pageMaximum: Int = 250, keyPath: String = "id",
+    sorts: [SortKey] = [], filters: [ServerFilter] = [],
+    fixedQuery: [(name: String, value: String)] = []
+  ) {
+    self.name = name
+    self.path = path
+    self.pageMaximum = pageMaximum
+    self.keyPath = keyPath
+    self.sorts = sorts
+    self.filters = filters
+    self.fixedQuery = fixedQuery
+  }
+
+  /// A key the service can sort by.
+  package struct SortKey: Sendable, Hashable {
+    /// The field of the resource.
+    package let field: String
+    /// The value of the `sort` parameter.
+    package let parameter: String
+    /// Whether it is unique and never changes, so that a complete scan may rely on it.
+    package let isStable: Bool
+
+    package init(field: String, parameter: String, isStable: Bool = false) {
+      self.field = field
+      self.parameter = parameter
+      self.isStable = isStable
+    }
+  }
+}
+
+/// A filter that a list endpoint takes.
+package struct ServerFilter: Sendable {
+  /// The literal query name, `filter[voice.connection_name][contains]`.
+  package let parameter: String
+  /// The field of the resource that it is about.
+  package let field: String
+  package let operation: Operation
+  package let encoding: Encoding
+  /// The spellings it takes, when it takes only some.
+  package let accepts: [String]?
+  /// The shortest text it takes.
+  package let minimumLength: Int
+  /// Whether several values may be given by repeating `parameter[]`.
+  package let takesMany: Bool
+  package let relation: Relation
+
+  /// The condition it stands for.
+  package enum Operation: Sendable, Hashable {
+    case equal, contains, starts, ends, isNull, lessOrEqual, greaterOrEqual
+  }
+
+  /// How the value is written.
+  package enum Encoding: Sendable, Hashable {
+    /// As it is.
+    case plain
+    /// Digits only: everything else is dropped.
+    case digits
+    /// A fixed text, whatever the value: `null`, `true`.
+    case fixed(String)
+    /// Other words than the field's: `port_request` is sent as `ported`.
+    case mapped([String: String])
+  }
+
+  /// What the service's answer is to the condition. A filter that could answer less must not exist.
+  package enum Relation: Sendable, Hashable {
+    /// By documentation, the rows of the condition and no others.
+    case exact
+    /// At least those rows.
+    case superset
+    /// Taken as superset, never used for counting.
+    case unverified
+  }
+
+  package init(
+    _ parameter: String, field: String, _ operation: Operation = .equal,
+    encoding: Encoding = .plain, accepts: [String]? = nil, minimumLength: Int = 0,
+    takesMany: Bool = false, relation: Relation
+  ) {
+    self.parameter = parameter
+    self.field = field
+    self.operation = operation
+    self.encoding = encoding
+    self.accepts = accepts
+    self.minimumLength = minimumLength
+    self.takesMany = takesMany
+    self.relation = relation
+  }
+}

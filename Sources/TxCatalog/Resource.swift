@@ -1,0 +1,68 @@
+package import TxValues
+
+/// One kind of thing an account holds: its fields, how sets of it are read, and what can change it.
+///
+/// A resource is data, written by hand, one file each in `Resources/`. The checker, the planner, completion, `help` and
+/// `tx schema` read it; no other place may name a field. What a field *means* (null spellings, equivalents, which call
+/// writes it) cannot be generated from the service's description, which lists only what is accepted.
+package struct Resource: Sendable {
+  /// The plural name, `numbers`.
+  package let name: String
+  /// Other names it answers to, `number`, `phone_numbers`.
+  package let aliases: [String]
+  /// One sentence for `help` and `tx schema`.
+  package let summary: String
+  /// The unique, immutable field, `id`.
+  package let key: String
+  /// Fields by which a person names one row, `phone_number`.
+  package let naturalKeys: [String]
+  package let fields: [Field]
+  /// Where its rows come from.
+  package let origin: Origin
+  /// The ways to read a set, cheapest first; the first is the one that finds rows, others add fields by key.
+  package let lists: [ListRoute]
+  /// How one row is read by key.
+  package let retrieve: RetrieveRoute?
+  package let writes: [WriteRoute]
+  package let rules: [Rule]
+
+  /// Where rows of a resource are kept.
+  package enum Origin: Sendable, Hashable {
+    /// At the service.
+    case service
+    /// In the journal of this account on this machine: `runs` and `items`.
+    case journal
+  }
+
+  package init(
+    name: String, aliases: [String] = [], summary: String, key: String,
+    naturalKeys: [String] = [], fields: [Field], origin: Origin = .service,
+    lists: [ListRoute] = [], retrieve: RetrieveRoute? = nil, writes: [WriteRoute] = [],
+    rules: [Rule] = []
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.summary = summary
+    self.key = key
+    self.naturalKeys = naturalKeys
+    self.fields = fields
+    self.origin = origin
+    self.lists = lists
+    self.retrieve = retrieve
+    self.writes = writes
+    self.rules = rules
+  }
+}
+
+/// How one row is read by its key.
+package struct RetrieveRoute: Sendable {
+  /// The path with `{id}`, `/phone_numbers/{id}`.
+  package let path: String
+  /// The name of the list route whose record it answers with.
+  package let record: String
+
+  package init(path: String, record: String) {
+    self.path = path
+    self.record = record
+  }
+}

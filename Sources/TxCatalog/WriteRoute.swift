@@ -1,0 +1,92 @@
+/// One call that changes rows.
+package struct WriteRoute: Sendable {
+  /// The name used in plans, the journal and `explain`; for jobs also the job's type.
+  package let name: String
+  package let path: String
+  package let verb: Verb
+  package let fields: [WritableField]
+  /// The most rows of one request.
+  package let unit: Int
+  package let capacity: Capacity
+  package let repeatability: Repeatability
+  /// Routes of one row run one after another, lowest first.
+  package let order: Int
+  /// What it may cost, for `explain` and the confirmation; nil when nothing.
+  package let charge: String?
+
+  /// The change a statement asks for.
+  package enum Verb: String, Sendable, Hashable {
+    case update, delete
+  }
+
+  /// How many unfinished jobs the service allows.
+  package struct Capacity: Sendable, Hashable {
+    /// Routes of one group share the limit.
+    package let group: String
+    package let limit: Int
+
+    package init(group: String, limit: Int) {
+      self.group = group
+      self.limit = limit
+    }
+  }
+
+  /// What may be done after a lost reply.
+  package enum Repeatability: Sendable, Hashable {
+    /// Writing the same values twice is the same as once: read back, then send again.
+    case absolute
+    /// Gone is done; what is still there is never sent again without a person.
+    case delete
+    /// Each request counts: never sent again.
+    case once
+  }
+
+  package init(
+    name: String, path: String, verb: Verb, fields: [WritableField] = [], unit: Int = 1000,
+    capacity: Capacity, repeatability: Repeatability, order: Int, charge: String? = nil
+  ) {
+    self.name = name
+    self.path = path
+    self.verb = verb
+    self.fields = fields
+    self.unit = unit
+    self.capacity = capacity
+    self.repeatability = repeatability
+    self.order = order
+    self.charge = charge
+  }
+}
+
+/// A field that a write route can set, and how.
+package struct WritableField: Sendable, Hashable {
+  /// The field of the resource.
+  package let field: String
+  /// The dotted path inside the request's body.
+  package let path: String
+  package let clearing: Clearing
+  /// The body object that must be sent whole, filled from the values before: `voice.call_forwarding`.
+  package let wholeObject: String?
+
+  /// How null is written.
+  package enum Clearing: Sendable, Hashable {
+    /// It cannot be cleared.
+    case never
+    /// JSON null, or left out where a rule says so.
+    case null
+    /// `""`; the service does not document that it clears, so one row goes first and is read back.
+    case emptyTextUnverified
+    /// `""`, documented.
+    case emptyText
+    /// `[]`.
+    case emptyList
+  }
+
+  package init(
+    _ field: String, path: String? = nil, clearing: Clearing = .never, wholeObject: String? = nil
+  ) {
+    self.field = field
+    self.path = path ?? field
+    self.clearing = clearing
+    self.wholeObject = wholeObject
+  }
+}
