@@ -1,10 +1,18 @@
 /// The columns of rows, in order.
 public struct Schema: Sendable, Hashable {
-  /// The columns.
+  /// The columns, shown ones first.
   public let columns: [Column]
+  /// How many columns at the end are carried along for later stages and never shown, such as the id behind a `select`.
+  public let hiddenCount: Int
 
   /// Creates a schema.
-  public init(_ columns: [Column]) { self.columns = columns }
+  public init(_ columns: [Column], hiddenCount: Int = 0) {
+    self.columns = columns
+    self.hiddenCount = min(max(0, hiddenCount), columns.count)
+  }
+
+  /// The columns that people and programs see.
+  public var shown: ArraySlice<Column> { columns.dropLast(hiddenCount) }
 
   /// The position of the column of that name, `voice.call_forwarding.forwards_to` in full. O(n).
   public func index(of name: String) -> Int? { columns.firstIndex { $0.name == name } }

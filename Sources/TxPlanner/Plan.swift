@@ -1,0 +1,156 @@
+package import TxCatalog
+package import TxDiagnostics
+package import TxValues
+
+/// What a pipeline means: a tree of a handful of operators over streams of rows.
+///
+/// Words of the language are an open set, one file each in `Verbs/`; every one of them lowers itself to these few
+/// operators, and optimizer, `explain` and runtime know only these. A plan is pure data: names are still names
+/// (`Operand.lookup`) until the runtime resolves them, once, before anything is read. Spans are kept so that a failure at
+/// run time can point at the text.
+///
+/// Every operator's output schema is a function of the plan (`schema`), so columns are positions, never names, once a
+/// plan exists.
+package indirect enum Plan: Sendable {
+  /// Rows of a resource.
+  case scan(Scan)
+  /// The rows of a saved set, read again by key before they are changed.
+  case saved(SavedSet)
+  /// The rows for which the condition holds.
+  case filter(Condition, of: Plan)
+  /// Chosen columns; the hidden ones behind them keep the key at hand.
+  case project([Projection], schema: Schema, of: Plan)
+  /// Ordered rows; null last in both directions.
+  case sort([SortOrder], of: Plan)
+  case limit(Int, of: Plan)
+  case skip(Int, of: Plan)
+  /// One row, or one per group.
+  case count(by: [Int], schema: Schema, of: Plan)
+  /// The same rows, once the condition over their totals holds; else the statement is refused.
+  case expect(Condition, text: String, span: Span, of: Plan)
+  /// The same rows, also kept under a name.
+  case save(as: String, of: Plan)
+  /// Rows written to a file or standard output; none come out.
+  case output(Output, of: Plan)
+  /// The items of a run of changes.
+  case change(Change, of: Plan)
+}
+
+/// Reading the rows of one resource.
+package struct Scan: Sendable {
+  package var resource: Resource
+  /// The list route that finds the rows.
+  package var route: ListRoute?
+  /// Further list routes whose fields are joined by key.
+  package var joined: [ListRoute]
+  /// The fields read, one for each column.
+  package var fields: [Field]
+  /// Every condition on the rows, checked here on each row whatever the service filtered.
+  package var condition: Condition
+  /// The queries to send, each a list of parameters; their rows are merged by key.
+  package var queries: [ScanQuery]
+  /// The keys or natural keys of `get`; nil for a list.
+  package var keys: [Value]?
+  package var span: Span
+
+  package init(
+    resource: Resource, route: ListRoute?, joined: [ListRoute] = [], fields: [Field],
+    condition: Condition = .constant(true), queries: [ScanQuery] = [ScanQuery()],
+    keys: [Value]? = nil, span: Span
+  ) {
+    self.resource = resource
+    self.route = route
+    self.joined = joined
+    self.fields = fields
+    self.condition = condition
+    self.queries = queries
+    self.keys = keys
+    self.span = span
+  }
+
+  /// One column for each field.
+  package var schema: Schema {
+    Schema(
+      fields.map { Column($0.name, $0.type, isSecret: $0.traits.contains(.isSecret)) })
+  }
+}
+
+/// One set of parameters for a list route.
+package struct ScanQuery: Sendable, Hashable {
+  package var items: [Item]
+  /// Whether the service's answer is exactly the scan's condition, so that its total can be trusted.
+  package var isExact: Bool
+
+  /// A query parameter, before encoding.
+  package struct Item: Sendable, Hashable {
+    package let name: String
+    package let value: String
+
+    package init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  package init(_ items: [Item] = [], isExact: Bool = false) {
+    self.items = items
+    self.isExact = isExact
+  }
+}
+
+/// Rows kept under a name.
+package struct SavedSet: Sendable {
+  /// The name without its `$`.
+  package let name: String
+  package let schema: Schema
+  /// The resource whose keys the rows carry; nil for counts and the like.
+  package let resource: Resource?
+  package let span: Span
+
+  package init(name: String, schema: Schema, resource: Resource?, span: Span) {
+    self.name = name
+    self.schema = schema
+    self.resource = resource
+    self.span = span
+  }
+}
+
+/// One column of a projection.
+package struct Projection: Sendable, Hashable {
+  package let operand: Operand
+
+  package init(_ operand: Operand) { self.operand = operand }
+}
+
+/// One key of a sort.
+package struct SortOrder: Sendable, Hashable {
+  package let column: Int
+  package let type: ValueType
+  package let isDescending: Bool
+
+  package init(column: Int, type: ValueType, isDescending: Bool) {
+    self.column = column
+    self.type = type
+    self.isDescending = isDescending
+  }
+}
+
+/// Where rows go instead of the session's own output.
+package struct Output: Sendable, Hashable {
+  /// The name of an output format; nil for the session's.
+  package let format: String?
+  /// A file, `-` for standard output; nil to show.
+  package let path: String?
+  package let overwrites: Bool
+  /// Whether cells that a spreadsheet would execute get an apostrophe.
+  package let isSafe: Bool
+  package let span: Span
+
+  package init(format: String?, path: String?, overwrites: Bool, isSafe: Bool, span: Span) {
+    self.format = format
+    self.path = path
+    self.overwrites = overwrites
+    self.isSafe = isSafe
+    self.span = span
+  }
+}
