@@ -105,12 +105,18 @@ package struct SavedSet: Sendable {
   package let schema: Schema
   /// The resource whose keys the rows carry; nil for counts and the like.
   package let resource: Resource?
+  /// How its rows are read again, by key, before they are changed or when fields are named that it does not hold; rows
+  /// that no longer satisfy the scan's condition have drifted. Nil: the values seen then will do.
+  package let reread: Scan?
   package let span: Span
 
-  package init(name: String, schema: Schema, resource: Resource?, span: Span) {
+  package init(
+    name: String, schema: Schema, resource: Resource?, reread: Scan? = nil, span: Span
+  ) {
     self.name = name
     self.schema = schema
     self.resource = resource
+    self.reread = reread
     self.span = span
   }
 }

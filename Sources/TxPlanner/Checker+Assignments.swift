@@ -1,0 +1,161 @@
+import TxCatalog
+import TxDiagnostics
+package import TxSyntax
+import TxValues
+
+extension Checker {
+  /// Returns the typed assignments of an update, or nil once one of them was refused.
+  mutating func assignments(
+    _ syntax: [AssignmentSyntax], of resource: Resource, over input: Flow
+  ) -> [Assignment]? {
+    var checked: [Assignment] = []
+    for assignment in syntax {
+      guard let typed = self.assignment(assignment, of: resource, over: input) else { continue }
+      if let first = checked.first(where: { $0.conflicts(with: typed) }) {
+        report(.assignedTwice(assignment.field, first: first.span))
+        continue
+      }
+      checked.append(typed)
+    }
+    return checked.count == syntax.count ? checked : nil
+  }
+
+  private mutating func assignment(
+    _ syntax: AssignmentSyntax, of resource: Resource, over input: Flow
+  ) -> Assignment? {
+    guard let named = field(syntax.field, of: resource),
+      let field = written(named, of: resource, as: syntax)
+    else { return nil }
+    let operation: Assignment.Operation =
+      switch syntax.operation {
+      case .set: .set
+      case .add: .add
+      case .remove: .remove
+      }
+    let isList = if case .list = field.type { true } else { false }
+    guard operation == .set || isList else {
+      report(.notAList(syntax))
+      return nil
+    }
+    guard let operands = values(of: syntax, named: named, field: field, over: input) else {
+      return nil
+    }
+    guard isList || operands.count == 1 else {
+      report(.listWhereOneValue(at: syntax.span))
+      return nil
+    }
+    guard isClearable(field, of: resource, operands: operands) else {
+      report(.notClearable(syntax, field: field.name))
+      return nil
+    }
+    return Assignment(
+      field: field, operation: operation,
+      operands: isList ? operands.filter { $0 != .literal(.null) } : operands, span: syntax.span)
+  }
+
+  /// Returns the field that a write route sets: the named one, or the key behind a name.
+  private mutating func written(
+    _ named: Field, of resource: Resource, as syntax: AssignmentSyntax
+  ) -> Field? {
+    var field = named
+    if case .nameOfReference(let key) = named.derivation,
+      case .found(let keyed) = resource.field(named: key)
+    {
+      field = keyed
+    }
+    guard resource.writeRoutes(for: field.name).isEmpty else { return field }
+    report(.notWritable(syntax, field: field, of: resource))
+    return nil
+  }
+
+  private mutating func values(
+    of syntax: AssignmentSyntax, named: Field, field: Field, over input: Flow
+  ) -> [Operand]? {
+    var operands: [Operand] = []
+    for value in syntax.values {
+      if case .nameOfReference = named.derivation, !value.isNull,
+        let target = named.reference.flatMap({ catalog.resource(named: $0) })
+      {
+        guard let operand = lookup(value, in: target) else { return nil }
+        operands.append(operand)
+        continue
+      }
+      let target = ValueTarget(field.type, field: field)
+      guard let read = self.operands(value, as: target, over: input) else { return nil }
+      operands += read
+    }
+    return operands
+  }
+
+  private func isClearable(
+    _ field: Field, of resource: Resource, operands: [Operand]
+  ) -> Bool {
+    guard operands.contains(.literal(.null)), holes.isEmpty else { return true }
+    return resource.writeRoutes(for: field.name).contains {
+      $0.writableField(named: field.name)?.clearing != .never
+    }
+  }
+
+  // MARK: - Rules
+
+  /// Adds what the resource's rules complete; returns false once one of them refused.
+  mutating func completeByRules(
+    _ assignments: inout [Assignment], of resource: Resource, stage: StageSyntax
+  ) -> Bool {
+    var isAccepted = true
+    let typed = assignments
+    for rule in resource.rules where rule.conditions.allSatisfy({ typed.satisfies($0) }) {
+      switch rule.consequence {
+      case .complete(let name, let value, let charge):
+        guard case .found(let field) = resource.field(named: name) else { continue }
+        assignments.append(
+          Assignment(
+            field: field, operation: .set, operands: [.literal(value)],
+            completion: .init(rule: rule.name, charge: charge), span: stage.span))
+      case .refuse(let name, let message, let advice):
+        let span = typed.first { $0.field.name == name }?.span ?? stage.span
+        report(.ruleRefuses(message, advice: advice, rule: rule.name, at: span))
+        isAccepted = false
+      case .restrict(let name, let length):
+        guard let assignment = typed.first(where: { $0.field.name == name }),
+          case .literal(.text(let text))? = assignment.operands.first,
+          !text.isPlain(upTo: length)
+        else { continue }
+        report(.textNotPlain(assignment.field, length: length, rule: rule.name, at: assignment.span))
+        isAccepted = false
+      }
+    }
+    return isAccepted
+  }
+}
+
+extension Assignment {
+  /// Whether both set the same field, or one sets what the other adds to.
+  fileprivate func conflicts(with other: Assignment) -> Bool {
+    field.name == other.field.name
+      && (operation == .set || other.operation == .set || operation == other.operation)
+  }
+}
+
+extension [Assignment] {
+  fileprivate func satisfies(_ condition: Rule.Condition) -> Bool {
+    switch condition {
+    case .assigns(let name, let value):
+      contains { $0.field.name == name && $0.operands == [.literal(value)] }
+    case .assignsSomething(let name):
+      contains { $0.field.name == name && $0.operands != [.literal(.null)] }
+    case .omits(let name): !contains { $0.field.name == name }
+    }
+  }
+}
+
+extension String {
+  /// Whether it is at most so many ASCII letters, digits and spaces.
+  fileprivate func isPlain(upTo length: Int) -> Bool {
+    utf8.count <= length
+      && utf8.allSatisfy { byte in
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+          || (0x61...0x7A).contains(byte) || byte == 0x20
+      }
+  }
+}

@@ -1,0 +1,108 @@
+package import TxCatalog
+import TxDiagnostics
+package import TxSyntax
+import TxValues
+
+extension Checker {
+  /// Returns the flow of outcomes that a change of the incoming rows makes, or nil once a diagnostic was reported.
+  package mutating func change(
+    _ verb: WriteRoute.Verb, assignments: [AssignmentSyntax], stage: StageSyntax,
+    onto input: Flow, signature: Signature
+  ) -> Flow? {
+    guard let resource = changeable(input, verb: verb, stage: stage),
+      let options = changeOptions(stage.options, signature),
+      var checked = self.assignments(assignments, of: resource, over: input),
+      completeByRules(&checked, of: resource, stage: stage),
+      let items = catalog.resource(named: "items"),
+      let columns = changeColumns(checked, of: resource, verb: verb, in: input.schema)
+    else { return nil }
+    let change = Change(
+      resource: resource, verb: verb, assignments: checked, options: options,
+      columns: columns, text: text(stage.span), span: stage.span)
+    var flow = input
+    flow.plan = .change(change, of: input.plan)
+    flow.schema = Schema(items.fields.map { Column($0.name, $0.type) })
+    flow.resource = items
+    flow.scan = nil
+    flow.kind = .items
+    flow.isCut = false
+    flow.isOrdered = false
+    return flow
+  }
+
+  private mutating func changeable(
+    _ input: Flow, verb: WriteRoute.Verb, stage: StageSyntax
+  ) -> Resource? {
+    guard input.kind != .items else {
+      report(.changeAfterChange(stage.verb))
+      return nil
+    }
+    guard let resource = input.resource, input.kind == .rows else {
+      report(.changeOfTotals(stage.verb))
+      return nil
+    }
+    guard resource.writes.contains(where: { $0.verb == verb }) else {
+      report(.notChangeable(resource, verb: stage.verb))
+      return nil
+    }
+    guard input.isNarrowed else {
+      report(.changeWithoutCondition(stage.verb, resource: resource))
+      return nil
+    }
+    guard !input.isCut || input.isOrdered else {
+      report(.changeOfFirstRows(stage.verb))
+      return nil
+    }
+    return resource
+  }
+
+  private mutating func changeOptions(
+    _ syntax: [AssignmentSyntax], _ signature: Signature
+  ) -> ChangeOptions? {
+    guard let values = options(syntax, of: signature) else { return nil }
+    let settings = scope.settings
+    var options = ChangeOptions(
+      maximum: settings.maximum, onError: settings.onError ?? .continue,
+      failureBudget: settings.failureBudget, canary: settings.canary ?? 0,
+      verification: settings.verification ?? .sample, note: settings.note)
+    for value in values {
+      switch (value.name, value.argument) {
+      case ("canary", .count(let count)): options.canary = count
+      case ("expect", .count(let count)): options.expected = count
+      case ("max", .count(let count)): options.maximum = min(count, options.maximum ?? count)
+      case ("max_failed", .count(let count)): options.failureBudget = .rows(count)
+      case ("max_failed", .percent(let percent)): options.failureBudget = .percent(percent)
+      case ("note", .text(let note)): options.note = note
+      case ("on_error", .text(let word)):
+        options.onError = ChangeOptions.OnError(rawValue: word) ?? options.onError
+      case ("verify", .text(let word)):
+        options.verification =
+          ChangeOptions.Verification(rawValue: word) ?? options.verification
+      case ("wait", .flag(let waits)): options.waits = waits
+      default: break
+      }
+    }
+    return options
+  }
+
+  private func changeColumns(
+    _ assignments: [Assignment], of resource: Resource, verb: WriteRoute.Verb, in schema: Schema
+  ) -> Change.Columns? {
+    guard let key = schema.index(of: resource.key) else { return nil }
+    var before: [String: Int] = [:]
+    let assigned = Set(assignments.map(\.field.name))
+    for route in resource.writes where route.verb == verb {
+      let objects = route.fields.filter { assigned.contains($0.field) }.compactMap(\.wholeObject)
+      for member in route.fields {
+        guard assigned.contains(member.field) || member.wholeObject.map(objects.contains) ?? false,
+          let index = schema.index(of: member.field)
+        else { continue }
+        before[member.field] = index
+      }
+    }
+    let lock = "deletion_lock_enabled"
+    if verb == .delete, let index = schema.index(of: lock) { before[lock] = index }
+    return Change.Columns(
+      key: key, phoneNumber: schema.index(of: "phone_number"), before: before)
+  }
+}

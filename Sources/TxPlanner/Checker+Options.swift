@@ -1,0 +1,74 @@
+package import TxSyntax
+
+extension Checker {
+  /// Returns the options behind a stage's `with`, or nil once one of them was refused.
+  mutating func options(
+    _ assignments: [AssignmentSyntax], of signature: Signature
+  ) -> [OptionValue]? {
+    optionValues(assignments, known: signature.options, of: signature.name)
+  }
+
+  /// Returns assignments read as options of those signatures.
+  mutating func optionValues(
+    _ assignments: [AssignmentSyntax], known: [OptionSignature], of owner: String
+  ) -> [OptionValue]? {
+    var values: [OptionValue] = []
+    for assignment in assignments {
+      guard let signature = known.first(where: { $0.name == assignment.field.path }) else {
+        report(.unknownOption(assignment.field, of: owner, known: known.map(\.name)))
+        continue
+      }
+      guard assignment.operation == .set, assignment.values.count == 1,
+        let text = assignment.values.first.flatMap({ plainText($0) }),
+        let argument = Self.argument(text, as: signature.kind)
+      else {
+        report(.badOption(assignment, signature))
+        continue
+      }
+      values.append(OptionValue(signature.name, argument))
+    }
+    return values.count == assignments.count ? values : nil
+  }
+
+  private static func argument(
+    _ text: String, as kind: OptionSignature.Kind
+  ) -> OptionValue.Argument? {
+    switch kind {
+    case .count: return rowCount(text).map { .count($0) }
+    case .share:
+      guard text.utf8.last == UInt8(ascii: "%") else { return rowCount(text).map { .count($0) } }
+      guard let percent = rowCount(String(text.dropLast())), percent <= 100 else { return nil }
+      return .percent(percent)
+    case .flag:
+      switch text {
+      case "true", "yes", "on": return .flag(true)
+      case "false", "no", "off": return .flag(false)
+      default: return nil
+      }
+    case .text: return .text(text)
+    case .word(let words): return words.contains(text) ? .text(text) : nil
+    }
+  }
+
+  /// Reads digits, `_` allowed between them.
+  private static func rowCount(_ text: String) -> Int? {
+    let digits = text.utf8.filter { $0 != UInt8(ascii: "_") }
+    guard digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    return Int(String(decoding: digits, as: UTF8.self))
+  }
+
+  /// Returns the count behind `limit` or `skip`.
+  mutating func count(of stage: StageSyntax) -> Int? {
+    guard case .value(let value) = stage.arguments else { return nil }
+    if case .hole = value.kind {
+      hole(value.span, target: ValueTarget(.int))
+      return 0
+    }
+    guard let text = plainText(value) else { return nil }
+    guard let count = Self.rowCount(text) else {
+      report(.expectedCount(after: stage.verb, at: value.span))
+      return nil
+    }
+    return count
+  }
+}

@@ -1,0 +1,149 @@
+package import TxCatalog
+package import TxSyntax
+import TxValues
+
+extension Checker {
+  /// Returns the lowered pipeline, or nil once a diagnostic was reported.
+  package mutating func pipeline(_ syntax: PipelineSyntax) -> Flow? {
+    guard var flow = flow(from: syntax.source, of: syntax) else { return nil }
+    for stage in syntax.stages {
+      guard let verb = VerbTable.verb(named: stage.verb.text) else {
+        report(.unknownVerb(stage.verb, known: VerbTable.shapes.keys.sorted()))
+        return nil
+      }
+      if flow.kind == .nothing {
+        report(.stageAfterOutput(stage.verb))
+        return nil
+      }
+      guard let next = verb.lower(stage, onto: flow, in: &self) else { return nil }
+      flow = next
+    }
+    return flow
+  }
+
+  /// Returns the flow with a condition on top; one right above a scan becomes the scan's own.
+  mutating func filtered(_ input: Flow, by predicate: PredicateSyntax) -> Flow? {
+    guard let condition = condition(predicate, over: input) else { return nil }
+    warnOfContradictions(in: condition)
+    var flow = input
+    flow.isNarrowed = true
+    if case .scan(var scan) = input.plan {
+      scan.condition = scan.condition.and(condition)
+      flow.plan = .scan(scan)
+      flow.scan = scan
+    } else {
+      flow.plan = .filter(condition, of: input.plan)
+    }
+    return flow
+  }
+
+  private mutating func flow(from source: SourceSyntax, of syntax: PipelineSyntax) -> Flow? {
+    switch source.kind {
+    case .find(let name, let predicate):
+      guard let resource = resource(name) else { return nil }
+      let flow = scanFlow(of: resource, keys: nil, for: syntax)
+      guard let predicate else { return flow }
+      return filtered(flow, by: predicate)
+    case .get(let name, let values, let predicate):
+      guard let resource = resource(name), let keys = keys(values, of: resource) else {
+        return nil
+      }
+      var flow = scanFlow(of: resource, keys: keys, for: syntax)
+      flow.isNarrowed = true
+      guard let predicate else { return flow }
+      return filtered(flow, by: predicate)
+    case .variable(let name): return savedFlow(name, for: syntax)
+    case .missing: return nil
+    }
+  }
+
+  private mutating func resource(_ name: NameSyntax) -> Resource? {
+    if let resource = catalog.resource(named: name.text) { return resource }
+    let known = catalog.resources.flatMap { [$0.name] + $0.aliases }
+    report(.unknownResource(name, known: known))
+    return nil
+  }
+
+  /// Reads what stands behind `get`: keys, or natural keys where they look like one.
+  private mutating func keys(_ values: [ValueSyntax], of resource: Resource) -> [Value]? {
+    var keys: [Value] = []
+    for value in values {
+      if case .hole = value.kind {
+        hole(value.span, target: ValueTarget(.id))
+        continue
+      }
+      guard let text = plainText(value) else { return nil }
+      let isPhone = text.utf8.first == UInt8(ascii: "+")
+      let name = isPhone ? resource.naturalKeys.first ?? resource.key : resource.key
+      guard case .found(let field) = resource.field(named: name) else { return nil }
+      let target = ValueTarget(field.type, field: field)
+      guard let read = literals(value, as: target) else { return nil }
+      keys += read
+    }
+    return keys
+  }
+
+  private func scanFlow(
+    of resource: Resource, keys: [Value]?, for syntax: PipelineSyntax
+  ) -> Flow {
+    let fields = neededFields(of: resource, in: syntax)
+    var scan = Scan(
+      resource: resource, route: resource.lists.first,
+      joined: joinedRoutes(of: resource, for: fields), fields: fields, keys: keys,
+      span: syntax.source.span)
+    if resource.retrieve == nil, let keys { scan.restrict(toKeys: keys) }
+    return Flow(
+      plan: .scan(scan), schema: scan.schema, resource: resource, scan: scan,
+      kind: resource.name == "items" ? .items : .rows)
+  }
+
+  private mutating func savedFlow(_ name: NameSyntax, for syntax: PipelineSyntax) -> Flow? {
+    guard let variable = scope.variables[name.text] else {
+      report(.unknownVariable(name, known: scope.variables.keys.sorted()))
+      return nil
+    }
+    guard case .set(let schema, let resource, var scan) = variable else {
+      report(.valuesAsSource(name))
+      return nil
+    }
+    var reread: Scan?
+    if let resource, let saved = scan {
+      let needed = neededFields(of: resource, in: syntax, mentionedOnly: true)
+      let missing = needed.filter { schema.index(of: $0.name) == nil }
+      if !missing.isEmpty || changes(syntax) {
+        var wider = saved
+        let held = Set(saved.fields.map(\.name))
+        wider.fields += needed.filter { !held.contains($0.name) }
+        wider.joined = joinedRoutes(of: resource, for: wider.fields)
+        reread = wider
+        scan = wider
+      }
+    }
+    let set = SavedSet(
+      name: name.text, schema: reread?.schema ?? schema, resource: resource, reread: reread,
+      span: name.span)
+    return Flow(
+      plan: .saved(set), schema: set.schema, resource: resource, scan: scan,
+      kind: resource == nil ? .totals : .rows, isNarrowed: true)
+  }
+
+  private func changes(_ syntax: PipelineSyntax) -> Bool {
+    syntax.stages.contains { stage in
+      guard let verb = VerbTable.verb(named: stage.verb.text) else { return false }
+      return verb.signature.options == Update.options
+    }
+  }
+}
+
+extension Scan {
+  /// Narrows a list without a way to read one row to rows of those keys.
+  fileprivate mutating func restrict(toKeys keys: [Value]) {
+    guard let index = fields.firstIndex(where: { $0.name == resource.key }) else { return }
+    self.keys = nil
+    condition = condition.and(
+      .test(
+        Test(
+          column: index, name: resource.key, type: fields[index].type,
+          .equal(keys.map { .literal($0) }), text: "\(resource.key) in keys", span: span)))
+  }
+}

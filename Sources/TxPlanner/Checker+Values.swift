@@ -1,0 +1,164 @@
+import TxCatalog
+import TxDiagnostics
+package import TxSyntax
+package import TxValues
+
+extension Checker {
+  /// Returns the operands that a value stands for: several for a list or a variable of values, or nil once a diagnostic
+  /// was reported.
+  package mutating func operands(
+    _ value: ValueSyntax, as target: ValueTarget, over flow: Flow
+  ) -> [Operand]? {
+    switch value.kind {
+    case .word, .string: return literals(value, as: target)?.map { .literal($0) }
+    case .hole:
+      hole(value.span, target: target)
+      return [.literal(.null)]
+    case .list(let values):
+      var operands: [Operand] = []
+      for value in values {
+        guard let read = self.operands(value, as: target, over: flow) else { return nil }
+        operands += read
+      }
+      return operands
+    case .variable(let name): return variable(name, at: value, as: target)
+    case .field(let path):
+      return column(FieldSyntax(path, value.span), in: flow).map { [.column($0)] }
+    case .interpolation(let segments): return joined(segments, at: value, over: flow)
+    case .call(let name, let arguments):
+      return call(name, arguments, at: value).map { [$0] }
+    case .pipeline(let pipeline): return subquery(pipeline, at: value).map { [$0] }
+    case .regex:
+      report(.patternOutsideMatch(at: value.span))
+      return nil
+    }
+  }
+
+  /// Returns the one operand that a value stands for, or nil once a diagnostic was reported.
+  package mutating func operand(
+    _ value: ValueSyntax, as target: ValueTarget, over flow: Flow
+  ) -> Operand? {
+    guard let operands = operands(value, as: target, over: flow) else { return nil }
+    guard let operand = operands.first, operands.count == 1 else {
+      report(.listWhereOneValue(at: value.span))
+      return nil
+    }
+    return operand
+  }
+
+  /// Returns a word or a string read as a value of the field's type.
+  mutating func literals(_ value: ValueSyntax, as target: ValueTarget) -> [Value]? {
+    let text: String
+    let isQuoted: Bool
+    switch value.kind {
+    case .word("null"): return [.null]
+    case .word(let word): (text, isQuoted) = (word, false)
+    case .string(let string): (text, isQuoted) = (string, true)
+    default: return operandsOfValues(value, as: target)
+    }
+    let spellings = target.field?.values ?? []
+    if target.type == .enumeration, let field = target.field, !spellings.isEmpty {
+      if let canonical = field.canonicalSpelling(of: text) { return [.text(canonical)] }
+      // Open enumerations grow: what is quoted on purpose may be newer than this program.
+      if isQuoted, field.traits.contains(.isOpen) { return [.text(text)] }
+      report(.unknownEnumerationValue(text, of: field, at: value.span))
+      return nil
+    }
+    switch WordReader.read(text, as: target.type, context: ReadingContext(now: scope.now)) {
+    case .value(let read): return [read]
+    case .refused(let reason, let hint):
+      report(.unreadableValue(reason, hint: hint, at: value.span))
+      return nil
+    }
+  }
+
+  /// Returns the text of a word or string that is no field's value: a file name, a count.
+  mutating func plainText(_ value: ValueSyntax) -> String? {
+    switch value.kind {
+    case .word(let text), .string(let text): return text
+    case .variable(let name):
+      if case .values(let values)? = scope.variables[name], values.count == 1,
+        case .text(let text)? = values.first
+      {
+        return text
+      }
+      report(
+        .unknownVariable(
+          NameSyntax(name, value.span), known: scope.variables.keys.sorted()))
+    case .hole: hole(value.span, target: ValueTarget(.text))
+    default: report(.expectedText(at: value.span))
+    }
+    return nil
+  }
+
+  private mutating func operandsOfValues(
+    _ value: ValueSyntax, as target: ValueTarget
+  ) -> [Value]? {
+    guard case .variable(let name) = value.kind,
+      let operands = variable(name, at: value, as: target)
+    else {
+      report(.expectedText(at: value.span))
+      return nil
+    }
+    return operands.compactMap { operand -> Value? in
+      guard case .literal(let value) = operand else { return nil }
+      return value
+    }
+  }
+
+  private mutating func variable(
+    _ name: String, at value: ValueSyntax, as target: ValueTarget
+  ) -> [Operand]? {
+    switch scope.variables[name] {
+    case .values(let values)?:
+      var operands: [Operand] = []
+      for case .text(let text) in values {
+        let syntax = ValueSyntax(.string(text), value.span)
+        guard let read = literals(syntax, as: target) else { return nil }
+        operands += read.map { .literal($0) }
+      }
+      return operands
+    case .set(let schema, _, _)?:
+      guard schema.shown.count == 1 else {
+        report(.expectedOneColumn(at: value.span, found: schema.shown.count))
+        return nil
+      }
+      return [.saved(name, value.span)]
+    case nil:
+      report(
+        .unknownVariable(
+          NameSyntax(name, value.span), known: scope.variables.keys.sorted()))
+      return nil
+    }
+  }
+
+  private mutating func joined(
+    _ segments: [ValueSyntax.Segment], at value: ValueSyntax, over flow: Flow
+  ) -> [Operand]? {
+    var operands: [Operand] = []
+    for segment in segments {
+      switch segment {
+      case .text(let text): operands.append(.literal(.text(text)))
+      case .field(let path):
+        guard let index = column(FieldSyntax(path, value.span), in: flow) else { return nil }
+        operands.append(.column(index))
+      case .variable(let name):
+        let syntax = ValueSyntax(.variable(name), value.span)
+        guard let text = plainText(syntax) else { return nil }
+        operands.append(.literal(.text(text)))
+      }
+    }
+    return [.joined(operands)]
+  }
+
+  private mutating func subquery(
+    _ syntax: PipelineSyntax, at value: ValueSyntax
+  ) -> Operand? {
+    guard let flow = pipeline(syntax) else { return nil }
+    guard flow.kind == .rows || flow.kind == .totals, flow.schema.shown.count == 1 else {
+      report(.expectedOneColumn(at: value.span, found: flow.schema.shown.count))
+      return nil
+    }
+    return .subquery(Subquery(flow.plan, span: value.span))
+  }
+}

@@ -1,0 +1,76 @@
+package import TxCatalog
+package import TxDiagnostics
+package import TxSyntax
+package import TxValues
+
+/// Checks statements against the catalog and lowers them to plans, collecting every problem it meets.
+///
+/// Checking needs no request. Words get their types here, from the field they stand beside; names of other things stay
+/// lookups until the plan is run. After an error in a stage it stays silent about what follows from it: the functions
+/// return nil once a diagnostic was reported.
+package struct Checker {
+  package let catalog: Catalog
+  package var scope: Scope
+  package private(set) var diagnostics: [Diagnostic] = []
+  /// The values still to be given.
+  package private(set) var holes: [Hole] = []
+  private let source: SourceText
+  /// The output formats that `show` and `export` may name.
+  private let formats: [String]
+
+  package init(source: SourceText, catalog: Catalog, scope: Scope, formats: [String]) {
+    self.source = source
+    self.catalog = catalog
+    self.scope = scope
+    self.formats = formats
+  }
+
+  /// Takes a problem down.
+  package mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  /// Returns what was typed there.
+  package func text(_ span: Span) -> String { source.text(span) }
+
+  /// Takes a hole down, or refuses it where nobody can be asked.
+  mutating func hole(_ span: Span, target: ValueTarget) {
+    holes.append(Hole(span: span, target: target))
+    if !scope.allowsHoles { report(.unfilledHole(at: span)) }
+  }
+
+  /// Gives the rows of a flow a name; `last` and `last_run` are the system's.
+  mutating func declare(_ name: NameSyntax, as flow: Flow) -> Bool {
+    guard name.text != "last", name.text != "last_run" else {
+      report(.reservedVariable(name))
+      return false
+    }
+    scope.variables[name.text] = .set(
+      schema: flow.schema, resource: flow.resource, scan: flow.scan)
+    return true
+  }
+
+  /// Returns whether an output format of that name exists; nil is the session's own.
+  mutating func isOutputFormat(_ name: String?, at span: Span) -> Bool {
+    guard let name, !formats.contains(name) else { return true }
+    report(.unknownFormat(name, at: span, known: formats))
+    return false
+  }
+}
+
+/// A `...` and what may stand there.
+package struct Hole: Sendable {
+  package let span: Span
+  package let target: ValueTarget
+}
+
+/// What a value is read as.
+package struct ValueTarget: Sendable {
+  /// The type of one value; of a list, of its elements.
+  package let type: ValueType
+  /// The field that gives the type, if one does.
+  package let field: Field?
+
+  package init(_ type: ValueType, field: Field? = nil) {
+    if case .list(let element) = type { self.type = element } else { self.type = type }
+    self.field = field
+  }
+}

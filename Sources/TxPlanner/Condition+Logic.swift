@@ -1,0 +1,62 @@
+extension Condition {
+  /// Returns the condition that both hold, flattened.
+  package func and(_ other: Condition) -> Condition {
+    let parts = conjuncts + other.conjuncts
+    switch parts.count {
+    case 0: return .constant(true)
+    case 1: return parts[0]
+    default: return .and(parts)
+    }
+  }
+
+  /// The conditions that must all hold.
+  package var conjuncts: [Condition] {
+    switch self {
+    case .constant(true): []
+    case .and(let parts): parts.flatMap(\.conjuncts)
+    default: [self]
+    }
+  }
+
+  /// Returns the condition that some hold; equalities of one column become one.
+  package static func anyOf(_ parts: [Condition]) -> Condition {
+    var tests: [Test] = []
+    for part in parts {
+      guard case .test(let test) = part, case .equal = test.operation else { return .or(parts) }
+      tests.append(test)
+    }
+    guard var merged = tests.first, tests.allSatisfy({ $0.column == merged.column }) else {
+      return .or(parts)
+    }
+    merged.operation = .equal(
+      tests.flatMap { test -> [Operand] in
+        guard case .equal(let operands) = test.operation else { return [] }
+        return operands
+      })
+    return .test(merged)
+  }
+
+  /// The condition, or the column is null: what `tag=vip,null` means.
+  var orNull: Condition {
+    guard case .test(var test) = self else { return self }
+    test.operation = .isNull
+    return .or([self, .test(test)])
+  }
+
+  /// Negations moved inwards to the tests.
+  package var negationNormal: Condition {
+    switch self {
+    case .constant, .test: return self
+    case .and(let parts): return .and(parts.map(\.negationNormal))
+    case .or(let parts): return .or(parts.map(\.negationNormal))
+    case .not(let inner):
+      switch inner {
+      case .constant(let value): return .constant(!value)
+      case .and(let parts): return .or(parts.map { Condition.not($0).negationNormal })
+      case .or(let parts): return .and(parts.map { Condition.not($0).negationNormal })
+      case .not(let twice): return twice.negationNormal
+      case .test: return self
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package import TxCatalog
+package import TxValues
+
+/// A pipeline lowered so far, and what is known of the rows that flow out of it.
+package struct Flow: Sendable {
+  package var plan: Plan
+  package var schema: Schema
+  /// The resource whose fields the columns are; nil once rows are totals or groups.
+  package var resource: Resource?
+  /// The scan at the bottom, which a saved set is read again through.
+  package var scan: Scan?
+  package var kind: Kind
+  /// Whether some condition, or `where all`, was stated.
+  package var isNarrowed = false
+  /// Whether a `sort` decides which rows come first.
+  package var isOrdered = false
+  /// Whether `limit` or `skip` dropped rows.
+  package var isCut = false
+
+  /// What a row stands for.
+  package enum Kind: Sendable, Hashable {
+    /// A row of the resource.
+    case rows
+    /// A count or a group.
+    case totals
+    /// The outcome of a change.
+    case items
+    /// Nothing: the rows went elsewhere.
+    case nothing
+  }
+}
+
+/// What the text may refer to: saved sets, values, the time, and the session's settings.
+package struct Scope: Sendable {
+  /// Saved sets and values by name, without the `$`.
+  package var variables: [String: Variable]
+  package var settings: Settings
+  /// The instant that `now` and `today` mean.
+  package var now: Instant
+  /// Whether `...` may stand for a value that will be asked for.
+  package var allowsHoles: Bool
+
+  /// What a name stands for.
+  package enum Variable: Sendable {
+    case set(schema: Schema, resource: Resource?, scan: Scan?)
+    case values([Value])
+  }
+
+  package init(
+    variables: [String: Variable] = [:], settings: Settings = Settings(), now: Instant,
+    allowsHoles: Bool = false
+  ) {
+    self.variables = variables
+    self.settings = settings
+    self.now = now
+    self.allowsHoles = allowsHoles
+  }
+}

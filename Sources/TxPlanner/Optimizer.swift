@@ -1,0 +1,32 @@
+/// Rewrites a plan into one that means the same and asks the service for less.
+///
+/// It runs after names are resolved, since a connection's id can be filtered by and its name only half. Each rule is one
+/// file in `Rules/`.
+package enum Optimizer {
+  /// Returns the plan with the rules applied from the bottom up.
+  package static func optimized(_ plan: Plan) -> Plan {
+    switch plan {
+    case .scan(let scan): .scan(PushFilterIntoScan.applied(to: scan))
+    case .saved(var set):
+      {
+        set = SavedSet(
+          name: set.name, schema: set.schema, resource: set.resource,
+          reread: set.reread.map { PushFilterIntoScan.applied(to: $0) }, span: set.span)
+        return .saved(set)
+      }()
+    case .filter(let condition, let input): .filter(condition, of: optimized(input))
+    case .project(let columns, let schema, let input):
+      .project(columns, schema: schema, of: optimized(input))
+    case .sort(let orders, let input): .sort(orders, of: optimized(input))
+    case .limit(let count, let input): .limit(count, of: optimized(input))
+    case .skip(let count, let input): .skip(count, of: optimized(input))
+    case .count(let groups, let schema, let input):
+      .count(by: groups, schema: schema, of: optimized(input))
+    case .expect(let condition, let text, let span, let input):
+      .expect(condition, text: text, span: span, of: optimized(input))
+    case .save(let name, let input): .save(as: name, of: optimized(input))
+    case .output(let output, let input): .output(output, of: optimized(input))
+    case .change(let change, let input): .change(change, of: optimized(input))
+    }
+  }
+}

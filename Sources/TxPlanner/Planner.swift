@@ -1,0 +1,53 @@
+package import TxCatalog
+package import TxDiagnostics
+package import TxSyntax
+
+/// Text to checked statements: the one entry of this module.
+///
+/// Checking is for a whole text at once, so that nothing is sent before everything that can be known without a request is
+/// known to be right. Each statement is checked again when its turn comes, with the time and the names of then.
+package struct Planner: Sendable {
+  package let catalog: Catalog
+  /// The words that may open a stage or a command.
+  package let vocabulary: Vocabulary
+  private let formats: [String]
+
+  package init(catalog: Catalog, commands: Set<String>, formats: [String]) {
+    self.catalog = catalog
+    self.formats = formats
+    vocabulary = Vocabulary(stages: VerbTable.shapes, commands: commands)
+  }
+
+  /// A parsed and checked text.
+  package struct Checked: Sendable {
+    package let source: SourceText
+    package let syntax: ScriptSyntax
+    /// One for each statement; nil where it is wrong.
+    package let statements: [CheckedStatement?]
+    package let diagnostics: [Diagnostic]
+    /// Whether the text ends in the middle of a statement.
+    package let isIncomplete: Bool
+
+    /// Whether nothing is wrong but for warnings.
+    package var isRunnable: Bool { !diagnostics.contains { $0.severity == .error } }
+  }
+
+  /// Parses and checks a text.
+  package func check(_ source: SourceText, scope: Scope, isInteractive: Bool = false) -> Checked {
+    let parsed = Parser.parse(source, vocabulary: vocabulary, isInteractive: isInteractive)
+    var checker = Checker(source: source, catalog: catalog, scope: scope, formats: formats)
+    let statements = parsed.script.statements.map { checker.statement($0) }
+    return Checked(
+      source: source, syntax: parsed.script, statements: statements,
+      diagnostics: parsed.diagnostics + checker.diagnostics, isIncomplete: parsed.isIncomplete)
+  }
+
+  /// Checks one statement again.
+  package func check(
+    _ statement: StatementSyntax, of source: SourceText, scope: Scope
+  ) -> (statement: CheckedStatement?, diagnostics: [Diagnostic]) {
+    var checker = Checker(source: source, catalog: catalog, scope: scope, formats: formats)
+    let checked = checker.statement(statement)
+    return (checked, checker.diagnostics)
+  }
+}

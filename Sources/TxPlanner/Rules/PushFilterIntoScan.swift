@@ -1,0 +1,163 @@
+import TxCatalog
+import TxValues
+
+/// Asks the service for what it can filter; every condition is checked here again all the same.
+///
+/// The condition is brought into negation normal form and its top-level conjuncts are offered to the list route's
+/// filters, negations never. One filter takes one conjunct: of `tag=a tag=b` the first is sent, the second checked here.
+/// Several values become one query each where the service takes one at a time, if they are at most eight.
+enum PushFilterIntoScan {
+  /// The most queries that one scan is split into.
+  static let queryMaximum = 8
+
+  static func applied(to scan: Scan) -> Scan {
+    guard let route = scan.route, scan.keys == nil else { return scan }
+    var pushed = PushedQueries()
+    let conjuncts = scan.condition.negationNormal.conjuncts
+    for conjunct in conjuncts { pushed.take(conjunct, fields: scan.fields, route: route) }
+    var result = scan
+    result.queries = pushed.queries.map { ScanQuery($0, isExact: pushed.isExact) }
+    return result
+  }
+}
+
+/// The queries built so far.
+private struct PushedQueries {
+  private(set) var queries: [[ScanQuery.Item]] = [[]]
+  private(set) var isExact = true
+  /// Parameters in use, which cannot be given twice.
+  private var used: Set<String> = []
+
+  mutating func take(_ condition: Condition, fields: [Field], route: ListRoute) {
+    let offer: Offer?
+    switch condition {
+    case .test(let test): offer = Offer(test, fields: fields, route: route)
+    case .or(let arms): offer = Offer(arms: arms, fields: fields, route: route)
+    case .constant(true): return
+    case .constant, .and, .not: offer = nil
+    }
+    guard let offer, used.isDisjoint(with: offer.parameters),
+      queries.count * offer.alternatives.count <= PushFilterIntoScan.queryMaximum
+    else {
+      isExact = false
+      return
+    }
+    used.formUnion(offer.parameters)
+    isExact = isExact && offer.isExact
+    queries = queries.flatMap { query in offer.alternatives.map { query + $0 } }
+  }
+}
+
+/// What one conjunct becomes: alternatives, one query each.
+private struct Offer {
+  var alternatives: [[ScanQuery.Item]]
+  var isExact: Bool
+  var parameters: Set<String>
+
+  /// Offers a test to the first filter that can take it whole.
+  init?(_ test: Test, fields: [Field], route: ListRoute) {
+    guard fields.indices.contains(test.column) else { return nil }
+    let field = fields[test.column]
+    for filter in route.filters where filter.field == field.name {
+      guard let values = filter.values(for: test, of: field) else { continue }
+      if filter.takesMany, values.count > 1 {
+        alternatives = [values.map { ScanQuery.Item(filter.parameter + "[]", $0) }]
+      } else {
+        alternatives = values.map { [ScanQuery.Item(filter.parameter, $0)] }
+      }
+      isExact = filter.relation == .exact
+      parameters = [filter.parameter]
+      return
+    }
+    return nil
+  }
+
+  /// Offers the arms of an `or`: all of them or none.
+  init?(arms: [Condition], fields: [Field], route: ListRoute) {
+    alternatives = []
+    isExact = true
+    parameters = []
+    for arm in arms {
+      guard case .test(let test) = arm, let offer = Offer(test, fields: fields, route: route)
+      else { return nil }
+      alternatives += offer.alternatives
+      parameters.formUnion(offer.parameters)
+      isExact = isExact && offer.isExact
+    }
+  }
+}
+
+extension ServerFilter {
+  /// Returns the values to send for a test, or nil when the filter cannot take all of it.
+  fileprivate func values(for test: Test, of field: Field) -> [String]? {
+    let texts: [String]
+    switch (operation, test.operation) {
+    case (.isNull, .isNull): texts = [""]
+    // An empty list is what a missing one reads as, so "none" covers both.
+    case (.isNull, .isEmpty) where test.type == .list(.tag): texts = [""]
+    case (.equal, .equal(let operands)):
+      guard let read = spellings(operands, of: field) else { return nil }
+      texts = read
+    case (.contains, .contains(let operand)), (.starts, .starts(let operand)),
+      (.ends, .ends(let operand)):
+      guard case .literal(.text(let text)) = operand else { return nil }
+      texts = [text]
+    case (.starts, .glob(let pattern)):
+      guard let prefix = Self.prefix(of: pattern) else { return nil }
+      texts = [prefix]
+    case (.lessOrEqual, .lessOrEqual(.literal(.time(let instant)))),
+      (.greaterOrEqual, .greaterOrEqual(.literal(.time(let instant)))):
+      texts = [instant.description]
+    default: return nil
+    }
+    let encoded = texts.compactMap { self.encoded($0) }
+    return encoded.count == texts.count && !encoded.isEmpty ? encoded : nil
+  }
+
+  /// Of spellings that mean the same, sends the one that the filter takes.
+  private func spellings(_ operands: [Operand], of field: Field) -> [String]? {
+    var texts: [String] = []
+    for operand in operands {
+      guard case .literal(let value) = operand, let text = value.parameterText else {
+        return nil
+      }
+      let same = field.spellingsMeaning(text)
+      guard let taken = accepts.map({ accepts in same.first(where: accepts.contains) }) ?? text
+      else { return nil }
+      if !texts.contains(taken) { texts.append(taken) }
+    }
+    return texts
+  }
+
+  private func encoded(_ text: String) -> String? {
+    let encoded: String?
+    switch encoding {
+    case .plain: encoded = text
+    case .digits:
+      encoded = String(decoding: text.utf8.filter { (0x30...0x39).contains($0) }, as: UTF8.self)
+    case .fixed(let fixed): return fixed
+    case .mapped(let words): encoded = words[text]
+    }
+    // Lengths are counted as the service does, in characters.
+    return encoded.flatMap { $0.unicodeScalars.count >= max(1, minimumLength) ? $0 : nil }
+  }
+
+  /// The text before the first wildcard; globs tell upper case from lower, which only makes the answer larger.
+  private static func prefix(of pattern: String) -> String? {
+    let prefix = pattern.utf8.prefix { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") }
+    return prefix.isEmpty ? nil : String(prefix)
+  }
+}
+
+extension Value {
+  /// The value as a query says it; nil for what no filter takes.
+  fileprivate var parameterText: String? {
+    switch self {
+    case .text(let text), .decimal(let text): text
+    case .int(let int): String(int)
+    case .bool(let bool): bool ? "true" : "false"
+    case .time(let instant): instant.description
+    case .null, .list, .record: nil
+    }
+  }
+}

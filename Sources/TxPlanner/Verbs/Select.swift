@@ -1,0 +1,50 @@
+package import TxSyntax
+import TxValues
+
+/// `select a, b=…` keeps or computes columns; the others stay at hand for later stages, unseen.
+package struct Select: Verb {
+  package let signature = Signature(
+    "select", "Keeps or computes columns.", shape: .columns, choosesColumns: true,
+    examples: ["find numbers | select phone_number, status | limit 3"])
+
+  package func lower(
+    _ stage: StageSyntax, onto input: Flow, in checker: inout Checker
+  ) -> Flow? {
+    guard case .columns(let columns) = stage.arguments else { return nil }
+    var shown: [(column: Column, operand: Operand)] = []
+    for syntax in columns {
+      guard let column = column(syntax, of: input, in: &checker) else { continue }
+      shown.append(column)
+    }
+    guard shown.count == columns.count else { return nil }
+    let taken = Set(shown.map(\.column.name))
+    let hidden = input.schema.columns.indices.filter {
+      !taken.contains(input.schema.columns[$0].name)
+    }
+    var flow = input
+    flow.schema = Schema(
+      shown.map(\.column) + hidden.map { input.schema.columns[$0] }, hiddenCount: hidden.count)
+    let operands = shown.map(\.operand) + hidden.map { Operand.column($0) }
+    flow.plan = .project(operands.map(Projection.init), schema: flow.schema, of: input.plan)
+    return flow
+  }
+
+  private func column(
+    _ syntax: ColumnSyntax, of input: Flow, in checker: inout Checker
+  ) -> (column: Column, operand: Operand)? {
+    guard let value = syntax.value else {
+      guard let index = checker.column(syntax.name, in: input) else { return nil }
+      return (input.schema.columns[index], .column(index))
+    }
+    guard let operand = checker.operand(value, as: ValueTarget(.text), over: input) else {
+      return nil
+    }
+    var type = ValueType.text
+    var isSecret = false
+    if case .column(let index) = operand {
+      type = input.schema.columns[index].type
+      isSecret = input.schema.columns[index].isSecret
+    }
+    return (Column(syntax.name.path, type, isSecret: isSecret), operand)
+  }
+}
