@@ -6,6 +6,7 @@ public struct Instant: Sendable, Hashable, Comparable {
   /// Creates an instant.
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
+  /// Whether the left instant is earlier.
   public static func < (left: Instant, right: Instant) -> Bool {
     left.milliseconds < right.milliseconds
   }

@@ -39,6 +39,6 @@ public struct Record: Sendable, Hashable {
   /// Creates a record.
   public init(_ members: [Member]) { self.members = members }
 
-  /// The value of the first member of that name. O(n).
+  /// The value of the first member of that name, in O(n).
   public subscript(name: String) -> Value? { members.first { $0.name == name }?.value }
 }
