@@ -47,7 +47,10 @@ public struct Diagnostic: Error, Sendable, Hashable {
     public let requestID: String?
 
     package init(
-      status: Int?, title: String? = nil, detail: String? = nil, pointer: String? = nil,
+      status: Int?,
+      title: String? = nil,
+      detail: String? = nil,
+      pointer: String? = nil,
       requestID: String? = nil
     ) {
       self.status = status
@@ -77,8 +80,13 @@ public struct Diagnostic: Error, Sendable, Hashable {
   public var service: ServiceFailure?
 
   package init(
-    _ code: String, _ severity: Severity = .error, _ message: String, at span: Span?,
-    notes: [Note] = [], fixIts: [FixIt] = [], suggestions: [String] = []
+    _ code: String,
+    _ severity: Severity = .error,
+    _ message: String,
+    at span: Span?,
+    notes: [Note] = [],
+    fixIts: [FixIt] = [],
+    suggestions: [String] = []
   ) {
     self.code = code
     self.severity = severity
