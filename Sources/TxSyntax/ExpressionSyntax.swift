@@ -33,10 +33,29 @@ package indirect enum PredicateSyntax: Sendable, Hashable {
 /// One comparison of a field.
 package struct TestSyntax: Sendable, Hashable {
   package var field: FieldSyntax
+  /// What stands in the field's place, when it is a call or a variable: `distinct(tag)>5`, `$n.count>0`.
+  /// The field then holds its name.
+  package var subject: ValueSyntax?
   package var operation: Operation
   package var operatorSpan: Span
   package var operands: [ValueSyntax]
   package var span: Span
+
+  package init(
+    field: FieldSyntax,
+    subject: ValueSyntax? = nil,
+    operation: Operation,
+    operatorSpan: Span,
+    operands: [ValueSyntax],
+    span: Span
+  ) {
+    self.field = field
+    self.subject = subject
+    self.operation = operation
+    self.operatorSpan = operatorSpan
+    self.operands = operands
+    self.span = span
+  }
 
   /// The operators; each negated form is the exact complement of its base.
   package enum Operation: String, Sendable, Hashable {
@@ -114,4 +133,9 @@ package struct ValueSyntax: Sendable, Hashable {
 package struct CallArgumentSyntax: Sendable, Hashable {
   package var name: NameSyntax?
   package var value: ValueSyntax
+
+  package init(name: NameSyntax? = nil, value: ValueSyntax) {
+    self.name = name
+    self.value = value
+  }
 }

@@ -5,12 +5,23 @@ package struct PipelineSyntax: Sendable, Hashable {
   package var source: SourceSyntax
   package var stages: [StageSyntax]
   package var span: Span
+
+  package init(source: SourceSyntax, stages: [StageSyntax], span: Span) {
+    self.source = source
+    self.stages = stages
+    self.span = span
+  }
 }
 
 /// Where rows come from.
 package struct SourceSyntax: Sendable, Hashable {
   package var kind: Kind
   package var span: Span
+
+  package init(kind: Kind, span: Span) {
+    self.kind = kind
+    self.span = span
+  }
 
   /// The forms of a source, each with a script that produces it.
   package enum Kind: Sendable, Hashable {
@@ -32,6 +43,18 @@ package struct StageSyntax: Sendable, Hashable {
   /// The assignments behind `with`.
   package var options: [AssignmentSyntax]
   package var span: Span
+
+  package init(
+    verb: NameSyntax,
+    arguments: StageArguments,
+    options: [AssignmentSyntax],
+    span: Span
+  ) {
+    self.verb = verb
+    self.arguments = arguments
+    self.options = options
+    self.span = span
+  }
 }
 
 /// The arguments of a stage, by the shape that its verb's signature names.
@@ -80,12 +103,22 @@ package struct Vocabulary: Sendable {
 package struct ColumnSyntax: Sendable, Hashable {
   package var name: FieldSyntax
   package var value: ValueSyntax?
+
+  package init(name: FieldSyntax, value: ValueSyntax? = nil) {
+    self.name = name
+    self.value = value
+  }
 }
 
 /// `updated_at desc`.
 package struct SortKeySyntax: Sendable, Hashable {
   package var field: FieldSyntax
   package var isDescending: Bool
+
+  package init(field: FieldSyntax, isDescending: Bool) {
+    self.field = field
+    self.isDescending = isDescending
+  }
 }
 
 /// `tags+=a,b`.
@@ -94,6 +127,13 @@ package struct AssignmentSyntax: Sendable, Hashable {
   package var operation: Operation
   package var values: [ValueSyntax]
   package var span: Span
+
+  package init(field: FieldSyntax, operation: Operation, values: [ValueSyntax], span: Span) {
+    self.field = field
+    self.operation = operation
+    self.values = values
+    self.span = span
+  }
 
   /// `=`, `+=`, `-=`.
   package enum Operation: String, Sendable, Hashable {

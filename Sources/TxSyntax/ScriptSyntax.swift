@@ -3,12 +3,21 @@ package import TxDiagnostics
 /// A whole source text: its statements in order.
 package struct ScriptSyntax: Sendable, Hashable {
   package var statements: [StatementSyntax]
+
+  package init(statements: [StatementSyntax]) {
+    self.statements = statements
+  }
 }
 
 /// One statement and the text it covers.
 package struct StatementSyntax: Sendable, Hashable {
   package var kind: Kind
   package var span: Span
+
+  package init(kind: Kind, span: Span) {
+    self.kind = kind
+    self.span = span
+  }
 
   /// The forms of a statement, each with a script that produces it.
   package enum Kind: Sendable, Hashable {
@@ -46,4 +55,10 @@ package struct ArgumentSyntax: Sendable, Hashable {
   package var name: NameSyntax?
   package var values: [ValueSyntax]
   package var span: Span
+
+  package init(name: NameSyntax? = nil, values: [ValueSyntax], span: Span) {
+    self.name = name
+    self.values = values
+    self.span = span
+  }
 }

@@ -1,0 +1,76 @@
+import TxDiagnostics
+
+/// Decides which line ends end a statement.
+///
+/// A line end does not when the line ends in a pipe, a comma or an open bracket, when the next line that is
+/// not blank starts with a pipe, or inside a pair of brackets.
+struct LineEnds {
+  var tokens: [Token]
+  /// Whether the text ends inside a bracket or behind a pipe or a comma.
+  private(set) var isOpenEnded = false
+
+  init(_ tokens: [Token]) {
+    self.tokens = tokens
+  }
+
+  /// Turns the line ends that end nothing into line breaks.
+  mutating func classify(isInteractive: Bool) {
+    let (closers, firstOpen) = matchedBrackets()
+    var insideUntil = -1
+    var previous: Token.Kind?
+    for index in tokens.indices {
+      let token = tokens[index]
+      if let closer = closers[index] { insideUntil = max(insideUntil, closer) }
+      if isInteractive, index == firstOpen { insideUntil = tokens.count }
+      if token.kind == .newline {
+        if index < insideUntil || previous.map(Self.continues) == true { breakLine(at: index) }
+      } else if !token.isTrivia, token.kind != .endOfInput {
+        previous = token.kind
+      }
+    }
+    isOpenEnded = firstOpen != nil || previous.map(Self.continues) == true
+    continueBeforePipes()
+  }
+
+  private mutating func continueBeforePipes() {
+    var next: Token.Kind?
+    for index in tokens.indices.reversed() where !tokens[index].isTrivia {
+      if tokens[index].kind != .newline {
+        next = tokens[index].kind
+      } else if next == .pipe {
+        breakLine(at: index)
+      }
+    }
+  }
+
+  private mutating func breakLine(at index: Int) {
+    tokens[index] = Token(.lineBreak, tokens[index].span)
+  }
+
+  /// Returns the closing index for each opening one, and the first bracket still open at the end.
+  private func matchedBrackets() -> (closers: [Int: Int], firstOpen: Int?) {
+    var closers: [Int: Int] = [:]
+    var open: [Int] = []
+    for (index, token) in tokens.enumerated() {
+      switch token.kind {
+      case .leftParenthesis, .leftBracket: open.append(index)
+      case .semicolon: open.removeAll()
+      case .rightParenthesis, .rightBracket:
+        let opener: Token.Kind =
+          token.kind == .rightBracket ? .leftBracket : .leftParenthesis
+        guard let place = open.lastIndex(where: { tokens[$0].kind == opener }) else { continue }
+        closers[open[place]] = index
+        open.removeSubrange(place...)
+      default: continue
+      }
+    }
+    return (closers, open.first)
+  }
+
+  private static func continues(_ kind: Token.Kind) -> Bool {
+    switch kind {
+    case .pipe, .comma, .leftParenthesis, .leftBracket, .leftBrace: true
+    default: false
+    }
+  }
+}
