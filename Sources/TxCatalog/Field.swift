@@ -7,7 +7,7 @@ package struct Field: Sendable {
   package let type: ValueType
   /// The spellings of an enumeration, in the service's own order.
   package let values: [String]
-  /// Spellings that mean the same, each group's first is the canonical one: `[["toll_free", "tollfree"]]`.
+  /// Spellings that mean the same, the canonical one first: `[["toll_free", "tollfree"]]`.
   package let equivalents: [[String]]
   /// Other names it answers to.
   package let aliases: [String]
@@ -57,14 +57,23 @@ package struct Field: Sendable {
   package enum Derivation: Sendable, Hashable {
     /// The three digits behind `+1` of a number of the North American plan; else null.
     case areaCode(of: String)
-    /// The key of the referenced row with exactly that name: `connection="Main SIP"` is `connection_id`.
+    /// The key of the referenced row with exactly that name: `connection="Main SIP"` is
+    /// `connection_id`. Names are the first natural key of the referenced resource.
     case nameOfReference(key: String)
   }
 
   package init(
-    _ name: String, _ type: ValueType, values: [String] = [], equivalents: [[String]] = [],
-    aliases: [String] = [], traits: Traits = [], nullSpellings: [String] = [],
-    readings: [Reading], reference: String? = nil, derivation: Derivation? = nil, help: String
+    _ name: String,
+    _ type: ValueType,
+    values: [String] = [],
+    equivalents: [[String]] = [],
+    aliases: [String] = [],
+    traits: Traits = [],
+    nullSpellings: [String] = [],
+    readings: [Reading] = [],
+    reference: String? = nil,
+    derivation: Derivation? = nil,
+    help: String
   ) {
     self.name = name
     self.type = type
@@ -77,5 +86,22 @@ package struct Field: Sendable {
     self.reference = reference
     self.derivation = derivation
     self.help = help
+  }
+
+  /// Returns the field as the records of one list route carry it, under its own name.
+  func read(from route: String) -> Field {
+    Field(
+      name,
+      type,
+      values: values,
+      equivalents: equivalents,
+      aliases: aliases,
+      traits: traits,
+      nullSpellings: nullSpellings,
+      readings: [Reading(route, name)],
+      reference: reference,
+      derivation: derivation,
+      help: help
+    )
   }
 }

@@ -13,8 +13,12 @@ package struct ListRoute: Sendable {
   package let fixedQuery: [(name: String, value: String)]
 
   package init(
-    name: String, path: String, pageMaximum: Int = 250, keyPath: String = "id",
-    sorts: [SortKey] = [], filters: [ServerFilter] = [],
+    name: String,
+    path: String,
+    pageMaximum: Int = 250,
+    keyPath: String = "id",
+    sorts: [SortKey] = [],
+    filters: [ServerFilter] = [],
     fixedQuery: [(name: String, value: String)] = []
   ) {
     self.name = name
@@ -61,7 +65,9 @@ package struct ServerFilter: Sendable {
 
   /// The condition it stands for.
   package enum Operation: Sendable, Hashable {
-    case equal, contains, starts, ends, isNull, lessOrEqual, greaterOrEqual
+    case equal, contains, starts, ends, lessOrEqual, greaterOrEqual
+    /// Has none: null, of a list empty.
+    case isNull
   }
 
   /// How the value is written.
@@ -76,7 +82,9 @@ package struct ServerFilter: Sendable {
     case mapped([String: String])
   }
 
-  /// What the service's answer is to the condition. A filter that could answer less must not exist.
+  /// What the service's answer is to the condition.
+  ///
+  /// A filter that could answer less must not exist.
   package enum Relation: Sendable, Hashable {
     /// By documentation, the rows of the condition and no others.
     case exact
@@ -87,9 +95,14 @@ package struct ServerFilter: Sendable {
   }
 
   package init(
-    _ parameter: String, field: String, _ operation: Operation = .equal,
-    encoding: Encoding = .plain, accepts: [String]? = nil, minimumLength: Int = 0,
-    takesMany: Bool = false, relation: Relation
+    _ parameter: String,
+    field: String,
+    _ operation: Operation = .equal,
+    encoding: Encoding = .plain,
+    accepts: [String]? = nil,
+    minimumLength: Int = 0,
+    takesMany: Bool = false,
+    relation: Relation
   ) {
     self.parameter = parameter
     self.field = field

@@ -1,10 +1,9 @@
-package import TxValues
-
 /// One kind of thing an account holds: its fields, how sets of it are read, and what can change it.
 ///
-/// A resource is data, written by hand, one file each in `Resources/`. The checker, the planner, completion, `help` and
-/// `tx schema` read it; no other place may name a field. What a field *means* (null spellings, equivalents, which call
-/// writes it) cannot be generated from the service's description, which lists only what is accepted.
+/// A resource is data, written by hand, one file each in `Resources/`. The checker, the planner,
+/// completion, `help` and `tx schema` read it; no other place may name a field. What a field *means*
+/// (null spellings, equivalents, which call writes it) cannot be generated from the service's
+/// description, which lists only what is accepted.
 package struct Resource: Sendable {
   /// The plural name, `numbers`.
   package let name: String
@@ -19,7 +18,7 @@ package struct Resource: Sendable {
   package let fields: [Field]
   /// Where its rows come from.
   package let origin: Origin
-  /// The ways to read a set, cheapest first; the first is the one that finds rows, others add fields by key.
+  /// The ways to read a set, cheapest first; the first finds rows, others add fields by key.
   package let lists: [ListRoute]
   /// How one row is read by key.
   package let retrieve: RetrieveRoute?
@@ -35,9 +34,16 @@ package struct Resource: Sendable {
   }
 
   package init(
-    name: String, aliases: [String] = [], summary: String, key: String,
-    naturalKeys: [String] = [], fields: [Field], origin: Origin = .service,
-    lists: [ListRoute] = [], retrieve: RetrieveRoute? = nil, writes: [WriteRoute] = [],
+    name: String,
+    aliases: [String] = [],
+    summary: String,
+    key: String,
+    naturalKeys: [String] = [],
+    fields: [Field],
+    origin: Origin = .service,
+    lists: [ListRoute] = [],
+    retrieve: RetrieveRoute? = nil,
+    writes: [WriteRoute] = [],
     rules: [Rule] = []
   ) {
     self.name = name

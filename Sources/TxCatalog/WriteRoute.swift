@@ -42,8 +42,15 @@ package struct WriteRoute: Sendable {
   }
 
   package init(
-    name: String, path: String, verb: Verb, fields: [WritableField] = [], unit: Int = 1000,
-    capacity: Capacity, repeatability: Repeatability, order: Int, charge: String? = nil
+    name: String,
+    path: String,
+    verb: Verb,
+    fields: [WritableField] = [],
+    unit: Int = 1000,
+    capacity: Capacity,
+    repeatability: Repeatability,
+    order: Int,
+    charge: String? = nil
   ) {
     self.name = name
     self.path = path
@@ -64,8 +71,11 @@ package struct WritableField: Sendable, Hashable {
   /// The dotted path inside the request's body.
   package let path: String
   package let clearing: Clearing
-  /// The body object that must be sent whole, filled from the values before: `voice.call_forwarding`.
+  /// The body object that must be sent whole, filled from the values before, such as
+  /// `voice.call_forwarding`.
   package let wholeObject: String?
+  /// What it may cost to set it to anything but null, false or `disabled`; nil when nothing.
+  package let charge: String?
 
   /// How null is written.
   package enum Clearing: Sendable, Hashable {
@@ -82,11 +92,16 @@ package struct WritableField: Sendable, Hashable {
   }
 
   package init(
-    _ field: String, path: String? = nil, clearing: Clearing = .never, wholeObject: String? = nil
+    _ field: String,
+    path: String? = nil,
+    clearing: Clearing = .never,
+    wholeObject: String? = nil,
+    charge: String? = nil
   ) {
     self.field = field
     self.path = path ?? field
     self.clearing = clearing
     self.wholeObject = wholeObject
+    self.charge = charge
   }
 }

@@ -1,0 +1,12 @@
+extension Resource {
+  /// Every resource, in alphabetical order: one line for each file in `Resources/`.
+  package static let all: [Resource] = [
+    .addresses,
+    .billingGroups,
+    .connections,
+    .items,
+    .jobs,
+    .numbers,
+    .runs,
+  ]
+}

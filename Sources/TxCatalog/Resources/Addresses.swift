@@ -1,0 +1,101 @@
+import TxValues
+
+// Source: the service's reference of 2026-07-16, "List all addresses".
+extension Resource {
+  /// Addresses, among them those that emergency services are told.
+  package static let addresses = Resource(
+    name: "addresses",
+    aliases: ["address"],
+    summary: "Addresses of the account, also for emergency calling.",
+    key: "id",
+    naturalKeys: ["customer_reference"],
+    fields: [
+      Field("id", .id, help: "The address's id."),
+      Field(
+        "customer_reference",
+        .text,
+        traits: [.isDefaultColumn, .emptyIsNull],
+        help: "The account's own word for the address."
+      ),
+      Field(
+        "business_name",
+        .text,
+        traits: [.isDefaultColumn, .emptyIsNull],
+        help: "The business there."
+      ),
+      Field("first_name", .text, traits: .emptyIsNull, help: "A person's first name."),
+      Field("last_name", .text, traits: .emptyIsNull, help: "A person's last name."),
+      Field("street_address", .text, traits: .isDefaultColumn, help: "Street and house number."),
+      Field(
+        "extended_address",
+        .text,
+        traits: .emptyIsNull,
+        help: "Suite, floor or the like."
+      ),
+      Field("locality", .text, traits: .isDefaultColumn, help: "The town."),
+      Field(
+        "administrative_area",
+        .text,
+        traits: [.isDefaultColumn, .emptyIsNull],
+        help: "The state or province."
+      ),
+      Field("neighborhood", .text, traits: .emptyIsNull, help: "The part of the town."),
+      Field("borough", .text, traits: .emptyIsNull, help: "The borough."),
+      Field(
+        "postal_code",
+        .text,
+        traits: [.isDefaultColumn, .emptyIsNull],
+        help: "The postal code."
+      ),
+      Field(
+        "country_code",
+        .text,
+        aliases: ["country"],
+        traits: .isDefaultColumn,
+        help: "The country, as two letters."
+      ),
+      Field("phone_number", .phone, traits: .emptyIsNull, help: "A number to call there."),
+      Field("address_book", .bool, help: "Whether it is shown in the address book."),
+      Field("validate_address", .bool, help: "Whether it was checked when it was made."),
+      Field("created_at", .time, help: "When it was created."),
+      Field("updated_at", .time, traits: .isVolatile, help: "When it last changed."),
+    ]
+    .map { $0.read(from: "addresses") },
+    lists: [
+      ListRoute(
+        name: "addresses",
+        path: "/addresses",
+        sorts: [
+          "created_at", "first_name", "last_name", "business_name", "street_address",
+        ]
+        .map { ListRoute.SortKey(field: $0, parameter: $0) },
+        filters: [
+          ServerFilter(
+            "filter[customer_reference][eq]",
+            field: "customer_reference",
+            relation: .superset
+          ),
+          ServerFilter(
+            "filter[customer_reference][contains]",
+            field: "customer_reference",
+            .contains,
+            relation: .superset
+          ),
+          ServerFilter(
+            "filter[street_address][contains]",
+            field: "street_address",
+            .contains,
+            minimumLength: 3,
+            relation: .superset
+          ),
+          ServerFilter(
+            "filter[address_book][eq]",
+            field: "address_book",
+            relation: .superset
+          ),
+        ]
+      )
+    ],
+    retrieve: RetrieveRoute(path: "/addresses/{id}", record: "addresses")
+  )
+}

@@ -1,0 +1,24 @@
+import TxValues
+
+// Source: the service's reference of 2026-07-16, "List all billing groups".
+extension Resource {
+  /// Billing groups: who numbers are charged to.
+  package static let billingGroups = Resource(
+    name: "billing_groups",
+    aliases: ["billing_group"],
+    summary: "Billing groups that numbers are charged to.",
+    key: "id",
+    naturalKeys: ["name"],
+    fields: [
+      Field("id", .id, traits: .isDefaultColumn, help: "The group's id."),
+      Field("name", .text, traits: .isDefaultColumn, help: "The group's name."),
+      Field("organization_id", .id, help: "The organization that it belongs to."),
+      Field("created_at", .time, traits: .isDefaultColumn, help: "When it was created."),
+      Field("updated_at", .time, traits: .isVolatile, help: "When it last changed."),
+      Field("deleted_at", .time, help: "When it was deleted; null while it is in use."),
+    ]
+    .map { $0.read(from: "billing_groups") },
+    lists: [ListRoute(name: "billing_groups", path: "/billing_groups")],
+    retrieve: RetrieveRoute(path: "/billing_groups/{id}", record: "billing_groups")
+  )
+}

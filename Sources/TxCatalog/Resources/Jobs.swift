@@ -1,0 +1,84 @@
+import TxValues
+
+// Source: the service's reference of 2026-07-16, "Lists the phone numbers jobs".
+extension Resource {
+  /// The service's background jobs over numbers, ours and other programs'.
+  package static let jobs = Resource(
+    name: "jobs",
+    aliases: ["job"],
+    summary: "Background jobs over numbers at the service.",
+    key: "id",
+    fields: [
+      Field("id", .id, traits: .isDefaultColumn, help: "The job's id."),
+      Field(
+        "type",
+        .enumeration,
+        values: types,
+        traits: [.isDefaultColumn, .isOpen],
+        help: "What the job does."
+      ),
+      Field(
+        "status",
+        .enumeration,
+        values: ["pending", "in_progress", "completed", "failed", "expired"],
+        traits: [.isDefaultColumn, .isOpen, .isVolatile],
+        help: "How far the job is; `completed` says nothing about single numbers."
+      ),
+      Field(
+        "etc",
+        .time,
+        traits: [.isDefaultColumn, .isVolatile],
+        help: "When the service expects it to be done."
+      ),
+      Field("created_at", .time, traits: .isDefaultColumn, help: "When it was created."),
+      Field("updated_at", .time, traits: .isVolatile, help: "When it last changed."),
+      Field(
+        "phone_numbers",
+        .list(.record),
+        help: "The numbers asked for, as id or number."
+      ),
+      Field(
+        "pending_operations",
+        .list(.record),
+        traits: .isVolatile,
+        help: "Numbers that are not done."
+      ),
+      Field(
+        "successful_operations",
+        .list(.record),
+        traits: .isVolatile,
+        help: "Numbers that are done."
+      ),
+      Field(
+        "failed_operations",
+        .list(.record),
+        traits: .isVolatile,
+        help: "Numbers that were refused, with errors."
+      ),
+    ]
+    .map { $0.read(from: "jobs") },
+    lists: [
+      ListRoute(
+        name: "jobs",
+        path: "/phone_numbers/jobs",
+        // The direction is not documented.
+        sorts: [ListRoute.SortKey(field: "created_at", parameter: "created_at")],
+        filters: [
+          ServerFilter("filter[type]", field: "type", accepts: types, relation: .exact),
+          // Known from the service's own client only.
+          ServerFilter(
+            "filter[status]",
+            field: "status",
+            takesMany: true,
+            relation: .unverified
+          ),
+        ]
+      )
+    ],
+    retrieve: RetrieveRoute(path: "/phone_numbers/jobs/{id}", record: "jobs")
+  )
+
+  private static let types = [
+    "update_emergency_settings", "delete_phone_numbers", "update_phone_numbers",
+  ]
+}

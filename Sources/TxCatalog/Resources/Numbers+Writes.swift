@@ -1,0 +1,106 @@
+// Source: the service's reference of 2026-07-16, "Update a batch of numbers", "Update the emergency
+// settings from a batch of numbers" and "Delete a batch of numbers".
+extension Numbers {
+  /// Everything but emergency calling.
+  ///
+  /// A job takes 1,000 numbers, and 20 jobs may be unfinished.
+  static let update = WriteRoute(
+    name: "update_phone_numbers",
+    path: "/phone_numbers/jobs/update_phone_numbers",
+    verb: .update,
+    fields: plainWrites + voiceWrites + forwardingWrites + listingWrites + mediaWrites
+      + recordingWrites,
+    capacity: WriteRoute.Capacity(group: "numbers", limit: 20),
+    repeatability: .absolute,
+    order: 1
+  )
+
+  /// Emergency calling, after the rest: it is slow, and billed.
+  ///
+  /// One address for each job.
+  static let updateEmergency = WriteRoute(
+    name: "update_emergency_settings",
+    path: "/phone_numbers/jobs/update_emergency_settings",
+    verb: .update,
+    fields: [
+      WritableField("emergency_enabled", charge: emergencyCharge),
+      WritableField("emergency_address_id", clearing: .null),
+    ],
+    capacity: WriteRoute.Capacity(group: "emergency", limit: 500),
+    repeatability: .absolute,
+    order: 2,
+    charge: emergencyCharge
+  )
+
+  /// Gives numbers back.
+  ///
+  /// Nothing undoes it.
+  static let delete = WriteRoute(
+    name: "delete_phone_numbers",
+    path: "/phone_numbers/jobs/delete_phone_numbers",
+    verb: .delete,
+    capacity: WriteRoute.Capacity(group: "numbers", limit: 20),
+    repeatability: .delete,
+    order: 3
+  )
+
+  static let emergencyCharge = "emergency calling may be billed for each number"
+
+  /// The job's schema has strings where reading gives null; that `""` clears is not documented.
+  private static let plainWrites = [
+    WritableField("tags", clearing: .emptyList),
+    WritableField("customer_reference", clearing: .emptyTextUnverified),
+    WritableField("connection_id", clearing: .emptyTextUnverified),
+    WritableField("billing_group_id", clearing: .emptyTextUnverified),
+    WritableField("external_pin", clearing: .emptyTextUnverified),
+    WritableField("deletion_lock_enabled"),
+    WritableField("hd_voice_enabled", charge: "HD voice may be billed for each number"),
+  ]
+
+  private static let voiceWrites = [
+    WritableField(
+      "inbound_call_screening",
+      path: "voice.inbound_call_screening",
+      charge: "inbound call screening is billed for each number"
+    ),
+    WritableField("caller_id_name_enabled", path: "voice.caller_id_name_enabled"),
+    WritableField("voice.tech_prefix_enabled"),
+    // Empty is the documented default.
+    WritableField("voice.translated_number", clearing: .emptyText),
+    WritableField("voice.usage_payment_method"),
+  ]
+
+  /// Blank means no forwarding, by documentation.
+  private static let forwardingWrites = [
+    whole("voice.call_forwarding", "call_forwarding_enabled"),
+    whole("voice.call_forwarding", "forwards_to", clearing: .emptyText),
+    whole("voice.call_forwarding", "forwarding_type"),
+  ]
+
+  private static let listingWrites = [
+    whole("voice.cnam_listing", "cnam_listing_enabled"),
+    whole("voice.cnam_listing", "cnam_listing_details"),
+  ]
+
+  private static let mediaWrites = [
+    whole("voice.media_features", "rtp_auto_adjust_enabled"),
+    whole("voice.media_features", "accept_any_rtp_packets_enabled"),
+    whole("voice.media_features", "t38_fax_gateway_enabled"),
+  ]
+
+  private static let recordingWrites = [
+    whole("voice.call_recording", "inbound_call_recording_enabled"),
+    whole("voice.call_recording", "inbound_call_recording_format"),
+    whole("voice.call_recording", "inbound_call_recording_channels"),
+  ]
+
+  /// Makes a member of an object that is sent whole: whether a part of one would be merged or
+  /// would replace the rest is not documented.
+  private static func whole(
+    _ object: String,
+    _ member: String,
+    clearing: WritableField.Clearing = .never
+  ) -> WritableField {
+    WritableField("\(object).\(member)", clearing: clearing, wholeObject: object)
+  }
+}

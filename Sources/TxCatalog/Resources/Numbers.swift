@@ -1,0 +1,27 @@
+extension Resource {
+  /// Phone numbers: what an account is mostly made of.
+  package static let numbers = Resource(
+    name: "numbers",
+    aliases: ["number", "phone_number", "phone_numbers"],
+    summary: "Phone numbers of the account.",
+    key: "id",
+    naturalKeys: ["phone_number"],
+    fields: Numbers.identityFields + Numbers.assignmentFields + Numbers.summaryFields
+      + Numbers.voiceFields,
+    lists: [Numbers.list, Numbers.voiceList],
+    retrieve: RetrieveRoute(path: "/phone_numbers/{id}", record: "phone_numbers"),
+    writes: [Numbers.update, Numbers.updateEmergency, Numbers.delete],
+    rules: Numbers.rules
+  )
+}
+
+/// The parts of ``Resource/numbers``, a file for each.
+///
+/// Two list routes carry the fields. `phone_numbers` finds rows; `voice` adds the voice settings,
+/// which its record holds without the `voice.` that requests and our names have.
+enum Numbers {
+  /// Makes readings in the records of `phone_numbers`, and of `voice` where it has them too.
+  static func readings(_ path: String, voice: String? = nil) -> [Field.Reading] {
+    [Field.Reading("phone_numbers", path)] + (voice.map { [Field.Reading("voice", $0)] } ?? [])
+  }
+}
