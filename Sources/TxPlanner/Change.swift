@@ -1,6 +1,5 @@
 package import TxCatalog
 package import TxDiagnostics
-package import TxValues
 
 /// What a statement changes, checked but not yet applied to rows.
 package struct Change: Sendable {
@@ -30,8 +29,13 @@ package struct Change: Sendable {
   }
 
   package init(
-    resource: Resource, verb: WriteRoute.Verb, assignments: [Assignment],
-    options: ChangeOptions, columns: Columns, text: String, span: Span
+    resource: Resource,
+    verb: WriteRoute.Verb,
+    assignments: [Assignment],
+    options: ChangeOptions,
+    columns: Columns,
+    text: String,
+    span: Span
   ) {
     self.resource = resource
     self.verb = verb
@@ -75,7 +79,10 @@ package struct Assignment: Sendable {
   }
 
   package init(
-    field: Field, operation: Operation, operands: [Operand], completion: Completion? = nil,
+    field: Field,
+    operation: Operation,
+    operands: [Operand],
+    completion: Completion? = nil,
     span: Span
   ) {
     self.field = field
@@ -118,9 +125,14 @@ package struct ChangeOptions: Sendable, Hashable {
   }
 
   package init(
-    maximum: Int? = nil, expected: Int? = nil, onError: OnError = .continue,
-    failureBudget: FailureBudget? = nil, canary: Int = 0, verification: Verification = .sample,
-    waits: Bool = true, note: String? = nil
+    maximum: Int? = nil,
+    expected: Int? = nil,
+    onError: OnError = .continue,
+    failureBudget: FailureBudget? = nil,
+    canary: Int = 0,
+    verification: Verification = .sample,
+    waits: Bool = true,
+    note: String? = nil
   ) {
     self.maximum = maximum
     self.expected = expected

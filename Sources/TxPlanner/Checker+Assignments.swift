@@ -1,12 +1,14 @@
 import TxCatalog
 import TxDiagnostics
-package import TxSyntax
+import TxSyntax
 import TxValues
 
 extension Checker {
   /// Returns the typed assignments of an update, or nil once one of them was refused.
   mutating func assignments(
-    _ syntax: [AssignmentSyntax], of resource: Resource, over input: Flow
+    _ syntax: [AssignmentSyntax],
+    of resource: Resource,
+    over input: Flow
   ) -> [Assignment]? {
     var checked: [Assignment] = []
     for assignment in syntax {
@@ -21,7 +23,9 @@ extension Checker {
   }
 
   private mutating func assignment(
-    _ syntax: AssignmentSyntax, of resource: Resource, over input: Flow
+    _ syntax: AssignmentSyntax,
+    of resource: Resource,
+    over input: Flow
   ) -> Assignment? {
     guard let named = field(syntax.field, of: resource),
       let field = written(named, of: resource, as: syntax)
@@ -49,13 +53,18 @@ extension Checker {
       return nil
     }
     return Assignment(
-      field: field, operation: operation,
-      operands: isList ? operands.filter { $0 != .literal(.null) } : operands, span: syntax.span)
+      field: field,
+      operation: operation,
+      operands: isList ? operands.filter { $0 != .literal(.null) } : operands,
+      span: syntax.span
+    )
   }
 
   /// Returns the field that a write route sets: the named one, or the key behind a name.
   private mutating func written(
-    _ named: Field, of resource: Resource, as syntax: AssignmentSyntax
+    _ named: Field,
+    of resource: Resource,
+    as syntax: AssignmentSyntax
   ) -> Field? {
     var field = named
     if case .nameOfReference(let key) = named.derivation,
@@ -69,7 +78,10 @@ extension Checker {
   }
 
   private mutating func values(
-    of syntax: AssignmentSyntax, named: Field, field: Field, over input: Flow
+    of syntax: AssignmentSyntax,
+    named: Field,
+    field: Field,
+    over input: Flow
   ) -> [Operand]? {
     var operands: [Operand] = []
     for value in syntax.values {
@@ -88,19 +100,24 @@ extension Checker {
   }
 
   private func isClearable(
-    _ field: Field, of resource: Resource, operands: [Operand]
+    _ field: Field,
+    of resource: Resource,
+    operands: [Operand]
   ) -> Bool {
     guard operands.contains(.literal(.null)), holes.isEmpty else { return true }
-    return resource.writeRoutes(for: field.name).contains {
-      $0.writableField(named: field.name)?.clearing != .never
-    }
+    return resource.writeRoutes(for: field.name)
+      .contains {
+        $0.writableField(named: field.name)?.clearing != .never
+      }
   }
 
   // MARK: - Rules
 
   /// Adds what the resource's rules complete; returns false once one of them refused.
   mutating func completeByRules(
-    _ assignments: inout [Assignment], of resource: Resource, stage: StageSyntax
+    _ assignments: inout [Assignment],
+    of resource: Resource,
+    stage: StageSyntax
   ) -> Bool {
     var isAccepted = true
     let typed = assignments
@@ -110,8 +127,13 @@ extension Checker {
         guard case .found(let field) = resource.field(named: name) else { continue }
         assignments.append(
           Assignment(
-            field: field, operation: .set, operands: [.literal(value)],
-            completion: .init(rule: rule.name, charge: charge), span: stage.span))
+            field: field,
+            operation: .set,
+            operands: [.literal(value)],
+            completion: .init(rule: rule.name, charge: charge),
+            span: stage.span
+          )
+        )
       case .refuse(let name, let message, let advice):
         let span = typed.first { $0.field.name == name }?.span ?? stage.span
         report(.ruleRefuses(message, advice: advice, rule: rule.name, at: span))
@@ -121,7 +143,9 @@ extension Checker {
           case .literal(.text(let text))? = assignment.operands.first,
           !text.isPlain(upTo: length)
         else { continue }
-        report(.textNotPlain(assignment.field, length: length, rule: rule.name, at: assignment.span))
+        report(
+          .textNotPlain(assignment.field, length: length, rule: rule.name, at: assignment.span)
+        )
         isAccepted = false
       }
     }

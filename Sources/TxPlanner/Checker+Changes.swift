@@ -6,8 +6,11 @@ import TxValues
 extension Checker {
   /// Returns the flow of outcomes that a change of the incoming rows makes, or nil once a diagnostic was reported.
   package mutating func change(
-    _ verb: WriteRoute.Verb, assignments: [AssignmentSyntax], stage: StageSyntax,
-    onto input: Flow, signature: Signature
+    _ verb: WriteRoute.Verb,
+    assignments: [AssignmentSyntax],
+    stage: StageSyntax,
+    onto input: Flow,
+    signature: Signature
   ) -> Flow? {
     guard let resource = changeable(input, verb: verb, stage: stage),
       let options = changeOptions(stage.options, signature),
@@ -17,8 +20,14 @@ extension Checker {
       let columns = changeColumns(checked, of: resource, verb: verb, in: input.schema)
     else { return nil }
     let change = Change(
-      resource: resource, verb: verb, assignments: checked, options: options,
-      columns: columns, text: text(stage.span), span: stage.span)
+      resource: resource,
+      verb: verb,
+      assignments: checked,
+      options: options,
+      columns: columns,
+      text: text(stage.span),
+      span: stage.span
+    )
     var flow = input
     flow.plan = .change(change, of: input.plan)
     flow.schema = Schema(items.fields.map { Column($0.name, $0.type) })
@@ -31,7 +40,9 @@ extension Checker {
   }
 
   private mutating func changeable(
-    _ input: Flow, verb: WriteRoute.Verb, stage: StageSyntax
+    _ input: Flow,
+    verb: WriteRoute.Verb,
+    stage: StageSyntax
   ) -> Resource? {
     guard input.kind != .items else {
       report(.changeAfterChange(stage.verb))
@@ -57,14 +68,19 @@ extension Checker {
   }
 
   private mutating func changeOptions(
-    _ syntax: [AssignmentSyntax], _ signature: Signature
+    _ syntax: [AssignmentSyntax],
+    _ signature: Signature
   ) -> ChangeOptions? {
     guard let values = options(syntax, of: signature) else { return nil }
     let settings = scope.settings
     var options = ChangeOptions(
-      maximum: settings.maximum, onError: settings.onError ?? .continue,
-      failureBudget: settings.failureBudget, canary: settings.canary ?? 0,
-      verification: settings.verification ?? .sample, note: settings.note)
+      maximum: settings.maximum,
+      onError: settings.onError ?? .continue,
+      failureBudget: settings.failureBudget,
+      canary: settings.canary ?? 0,
+      verification: settings.verification ?? .sample,
+      note: settings.note
+    )
     for value in values {
       switch (value.name, value.argument) {
       case ("canary", .count(let count)): options.canary = count
@@ -86,7 +102,10 @@ extension Checker {
   }
 
   private func changeColumns(
-    _ assignments: [Assignment], of resource: Resource, verb: WriteRoute.Verb, in schema: Schema
+    _ assignments: [Assignment],
+    of resource: Resource,
+    verb: WriteRoute.Verb,
+    in schema: Schema
   ) -> Change.Columns? {
     guard let key = schema.index(of: resource.key) else { return nil }
     var before: [String: Int] = [:]
@@ -103,6 +122,9 @@ extension Checker {
     let lock = "deletion_lock_enabled"
     if verb == .delete, let index = schema.index(of: lock) { before[lock] = index }
     return Change.Columns(
-      key: key, phoneNumber: schema.index(of: "phone_number"), before: before)
+      key: key,
+      phoneNumber: schema.index(of: "phone_number"),
+      before: before
+    )
   }
 }

@@ -17,7 +17,8 @@ extension Checker {
   }
 
   private mutating func conditions(
-    _ parts: [PredicateSyntax], over flow: Flow
+    _ parts: [PredicateSyntax],
+    over flow: Flow
   ) -> [Condition]? {
     let conditions = parts.compactMap { condition($0, over: flow) }
     return conditions.count == parts.count ? conditions : nil
@@ -31,8 +32,14 @@ extension Checker {
     else { return nil }
     let checked = Condition.test(
       Test(
-        column: subject.column, name: subject.name, type: subject.type, operation,
-        text: text(test.span), span: test.span))
+        column: subject.column,
+        name: subject.name,
+        type: subject.type,
+        operation,
+        text: text(test.span),
+        span: test.span
+      )
+    )
     let withNull = mentionsNull(test, base: base) ? checked.orNull : checked
     return isNegated ? .not(withNull) : withNull
   }
@@ -53,7 +60,8 @@ extension Checker {
   }
 
   private mutating func subject(of test: TestSyntax, in flow: Flow) -> Subject? {
-    if let resource = flow.resource, case .found(let field) = resource.field(named: test.field.path),
+    if let resource = flow.resource,
+      case .found(let field) = resource.field(named: test.field.path),
       case .nameOfReference(let key) = field.derivation,
       let target = field.reference.flatMap({ catalog.resource(named: $0) })
     {
@@ -61,7 +69,12 @@ extension Checker {
         let column = column(FieldSyntax(key, test.field.span), in: flow)
       else { return nil }
       return Subject(
-        column: column, name: key, type: .id, field: field, reference: target)
+        column: column,
+        name: key,
+        type: .id,
+        field: field,
+        reference: target
+      )
     }
     guard let column = column(test.field, in: flow) else { return nil }
     let schema = flow.schema.columns[column]
@@ -75,7 +88,9 @@ extension Checker {
   // MARK: - Operators
 
   private mutating func isAllowed(
-    _ base: TestSyntax.Operation, on subject: Subject, in test: TestSyntax
+    _ base: TestSyntax.Operation,
+    on subject: Subject,
+    in test: TestSyntax
   ) -> Bool {
     let allowed: Bool
     switch base {
@@ -102,7 +117,10 @@ extension Checker {
   }
 
   private mutating func operation(
-    _ base: TestSyntax.Operation, of test: TestSyntax, on subject: Subject, over flow: Flow
+    _ base: TestSyntax.Operation,
+    of test: TestSyntax,
+    on subject: Subject,
+    over flow: Flow
   ) -> Test.Operation? {
     switch base {
     case .isTrue: return .equal([.literal(.bool(true))])
@@ -130,7 +148,9 @@ extension Checker {
   }
 
   private mutating func equality(
-    of test: TestSyntax, on subject: Subject, over flow: Flow
+    of test: TestSyntax,
+    on subject: Subject,
+    over flow: Flow
   ) -> Test.Operation? {
     let values = test.operands.filter { !$0.isNull }
     let target = ValueTarget(subject.type, field: subject.field)
@@ -155,7 +175,9 @@ extension Checker {
   }
 
   private mutating func single(
-    _ test: TestSyntax, on subject: Subject, over flow: Flow
+    _ test: TestSyntax,
+    on subject: Subject,
+    over flow: Flow
   ) -> Operand? {
     guard let value = test.operands.first, test.operands.count == 1 else {
       report(.expectedOneValue(test))

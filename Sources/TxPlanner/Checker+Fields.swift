@@ -1,5 +1,5 @@
-package import TxCatalog
-package import TxSyntax
+import TxCatalog
+import TxSyntax
 import TxValues
 
 extension Checker {
@@ -31,7 +31,9 @@ extension Checker {
   /// Returns the fields to read for a pipeline: all that the first list carries, unless a later stage chooses columns;
   /// then the keys and those that are named.
   func neededFields(
-    of resource: Resource, in syntax: PipelineSyntax, mentionedOnly: Bool = false
+    of resource: Resource,
+    in syntax: PipelineSyntax,
+    mentionedOnly: Bool = false
   ) -> [Field] {
     let choosesColumns = syntax.stages.contains {
       VerbTable.verb(named: $0.verb.text)?.signature.choosesColumns ?? false
@@ -57,9 +59,10 @@ extension Checker {
     let missing = fields.filter { field in
       field.derivation == nil && !field.readings.contains { $0.route == first.name }
     }
-    return resource.lists.dropFirst().filter { route in
-      missing.contains { field in field.readings.contains { $0.route == route.name } }
-    }
+    return resource.lists.dropFirst()
+      .filter { route in
+        missing.contains { field in field.readings.contains { $0.route == route.name } }
+      }
   }
 
   /// Returns a field and all that go with it: the key behind a reference, the members of an object that is sent whole,

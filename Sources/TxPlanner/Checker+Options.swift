@@ -1,16 +1,20 @@
-package import TxSyntax
+import TxSyntax
+import TxValues
 
 extension Checker {
   /// Returns the options behind a stage's `with`, or nil once one of them was refused.
   mutating func options(
-    _ assignments: [AssignmentSyntax], of signature: Signature
+    _ assignments: [AssignmentSyntax],
+    of signature: Signature
   ) -> [OptionValue]? {
     optionValues(assignments, known: signature.options, of: signature.name)
   }
 
   /// Returns assignments read as options of those signatures.
   mutating func optionValues(
-    _ assignments: [AssignmentSyntax], known: [OptionSignature], of owner: String
+    _ assignments: [AssignmentSyntax],
+    known: [OptionSignature],
+    of owner: String
   ) -> [OptionValue]? {
     var values: [OptionValue] = []
     for assignment in assignments {
@@ -31,7 +35,8 @@ extension Checker {
   }
 
   private static func argument(
-    _ text: String, as kind: OptionSignature.Kind
+    _ text: String,
+    as kind: OptionSignature.Kind
   ) -> OptionValue.Argument? {
     switch kind {
     case .count: return rowCount(text).map { .count($0) }

@@ -1,4 +1,4 @@
-package import TxCatalog
+import TxCatalog
 package import TxSyntax
 import TxValues
 
@@ -84,17 +84,27 @@ extension Checker {
   }
 
   private func scanFlow(
-    of resource: Resource, keys: [Value]?, for syntax: PipelineSyntax
+    of resource: Resource,
+    keys: [Value]?,
+    for syntax: PipelineSyntax
   ) -> Flow {
     let fields = neededFields(of: resource, in: syntax)
     var scan = Scan(
-      resource: resource, route: resource.lists.first,
-      joined: joinedRoutes(of: resource, for: fields), fields: fields, keys: keys,
-      span: syntax.source.span)
+      resource: resource,
+      route: resource.lists.first,
+      joined: joinedRoutes(of: resource, for: fields),
+      fields: fields,
+      keys: keys,
+      span: syntax.source.span
+    )
     if resource.retrieve == nil, let keys { scan.restrict(toKeys: keys) }
     return Flow(
-      plan: .scan(scan), schema: scan.schema, resource: resource, scan: scan,
-      kind: resource.name == "items" ? .items : .rows)
+      plan: .scan(scan),
+      schema: scan.schema,
+      resource: resource,
+      scan: scan,
+      kind: resource.name == "items" ? .items : .rows
+    )
   }
 
   private mutating func savedFlow(_ name: NameSyntax, for syntax: PipelineSyntax) -> Flow? {
@@ -120,11 +130,20 @@ extension Checker {
       }
     }
     let set = SavedSet(
-      name: name.text, schema: reread?.schema ?? schema, resource: resource, reread: reread,
-      span: name.span)
+      name: name.text,
+      schema: reread?.schema ?? schema,
+      resource: resource,
+      reread: reread,
+      span: name.span
+    )
     return Flow(
-      plan: .saved(set), schema: set.schema, resource: resource, scan: scan,
-      kind: resource == nil ? .totals : .rows, isNarrowed: true)
+      plan: .saved(set),
+      schema: set.schema,
+      resource: resource,
+      scan: scan,
+      kind: resource == nil ? .totals : .rows,
+      isNarrowed: true
+    )
   }
 
   private func changes(_ syntax: PipelineSyntax) -> Bool {
@@ -143,7 +162,14 @@ extension Scan {
     condition = condition.and(
       .test(
         Test(
-          column: index, name: resource.key, type: fields[index].type,
-          .equal(keys.map { .literal($0) }), text: "\(resource.key) in keys", span: span)))
+          column: index,
+          name: resource.key,
+          type: fields[index].type,
+          .equal(keys.map { .literal($0) }),
+          text: "\(resource.key) in keys",
+          span: span
+        )
+      )
+    )
   }
 }

@@ -1,5 +1,6 @@
 import TxCatalog
-package import TxSyntax
+import TxSyntax
+import TxValues
 
 extension Checker {
   /// Returns the key of the row that a value names, to be looked up when the plan is run.
@@ -14,12 +15,15 @@ extension Checker {
     }
     guard let text = plainText(value) else { return nil }
     return .lookup(
-      Lookup(resource: resource.name, field: name, text: text, span: value.span))
+      Lookup(resource: resource.name, field: name, text: text, span: value.span)
+    )
   }
 
   /// Returns what a call such as `connection("Main SIP")` or `address(customer_reference="HQ")` stands for.
   mutating func call(
-    _ name: NameSyntax, _ arguments: [CallArgumentSyntax], at value: ValueSyntax
+    _ name: NameSyntax,
+    _ arguments: [CallArgumentSyntax],
+    at value: ValueSyntax
   ) -> Operand? {
     let referable = catalog.resources.filter { $0.origin == .service && !$0.naturalKeys.isEmpty }
     guard let resource = referable.first(where: { $0.aliases.contains(name.text) }) else {
@@ -37,6 +41,7 @@ extension Checker {
     }
     guard let text = plainText(argument.value) else { return nil }
     return .lookup(
-      Lookup(resource: resource.name, field: field.text, text: text, span: value.span))
+      Lookup(resource: resource.name, field: field.text, text: text, span: value.span)
+    )
   }
 }

@@ -1,13 +1,15 @@
 import TxCatalog
 import TxDiagnostics
 package import TxSyntax
-package import TxValues
+import TxValues
 
 extension Checker {
   /// Returns the operands that a value stands for: several for a list or a variable of values, or nil once a diagnostic
   /// was reported.
   package mutating func operands(
-    _ value: ValueSyntax, as target: ValueTarget, over flow: Flow
+    _ value: ValueSyntax,
+    as target: ValueTarget,
+    over flow: Flow
   ) -> [Operand]? {
     switch value.kind {
     case .word, .string: return literals(value, as: target)?.map { .literal($0) }
@@ -36,7 +38,9 @@ extension Checker {
 
   /// Returns the one operand that a value stands for, or nil once a diagnostic was reported.
   package mutating func operand(
-    _ value: ValueSyntax, as target: ValueTarget, over flow: Flow
+    _ value: ValueSyntax,
+    as target: ValueTarget,
+    over flow: Flow
   ) -> Operand? {
     guard let operands = operands(value, as: target, over: flow) else { return nil }
     guard let operand = operands.first, operands.count == 1 else {
@@ -84,7 +88,10 @@ extension Checker {
       }
       report(
         .unknownVariable(
-          NameSyntax(name, value.span), known: scope.variables.keys.sorted()))
+          NameSyntax(name, value.span),
+          known: scope.variables.keys.sorted()
+        )
+      )
     case .hole: hole(value.span, target: ValueTarget(.text))
     default: report(.expectedText(at: value.span))
     }
@@ -92,7 +99,8 @@ extension Checker {
   }
 
   private mutating func operandsOfValues(
-    _ value: ValueSyntax, as target: ValueTarget
+    _ value: ValueSyntax,
+    as target: ValueTarget
   ) -> [Value]? {
     guard case .variable(let name) = value.kind,
       let operands = variable(name, at: value, as: target)
@@ -107,7 +115,9 @@ extension Checker {
   }
 
   private mutating func variable(
-    _ name: String, at value: ValueSyntax, as target: ValueTarget
+    _ name: String,
+    at value: ValueSyntax,
+    as target: ValueTarget
   ) -> [Operand]? {
     switch scope.variables[name] {
     case .values(let values)?:
@@ -127,13 +137,18 @@ extension Checker {
     case nil:
       report(
         .unknownVariable(
-          NameSyntax(name, value.span), known: scope.variables.keys.sorted()))
+          NameSyntax(name, value.span),
+          known: scope.variables.keys.sorted()
+        )
+      )
       return nil
     }
   }
 
   private mutating func joined(
-    _ segments: [ValueSyntax.Segment], at value: ValueSyntax, over flow: Flow
+    _ segments: [ValueSyntax.Segment],
+    at value: ValueSyntax,
+    over flow: Flow
   ) -> [Operand]? {
     var operands: [Operand] = []
     for segment in segments {
@@ -152,7 +167,8 @@ extension Checker {
   }
 
   private mutating func subquery(
-    _ syntax: PipelineSyntax, at value: ValueSyntax
+    _ syntax: PipelineSyntax,
+    at value: ValueSyntax
   ) -> Operand? {
     guard let flow = pipeline(syntax) else { return nil }
     guard flow.kind == .rows || flow.kind == .totals, flow.schema.shown.count == 1 else {

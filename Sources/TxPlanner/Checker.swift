@@ -1,6 +1,6 @@
 package import TxCatalog
 package import TxDiagnostics
-package import TxSyntax
+import TxSyntax
 package import TxValues
 
 /// Checks statements against the catalog and lowers them to plans, collecting every problem it meets.
@@ -44,7 +44,10 @@ package struct Checker {
       return false
     }
     scope.variables[name.text] = .set(
-      schema: flow.schema, resource: flow.resource, scan: flow.scan)
+      schema: flow.schema,
+      resource: flow.resource,
+      scan: flow.scan
+    )
     return true
   }
 

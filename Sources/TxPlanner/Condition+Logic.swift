@@ -32,7 +32,8 @@ extension Condition {
       tests.flatMap { test -> [Operand] in
         guard case .equal(let operands) = test.operation else { return [] }
         return operands
-      })
+      }
+    )
     return .test(merged)
   }
 

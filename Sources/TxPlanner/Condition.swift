@@ -48,7 +48,12 @@ package struct Test: Sendable, Hashable {
   }
 
   package init(
-    column: Int, name: String, type: ValueType, _ operation: Operation, text: String, span: Span
+    column: Int,
+    name: String,
+    type: ValueType,
+    _ operation: Operation,
+    text: String,
+    span: Span
   ) {
     self.column = column
     self.name = name

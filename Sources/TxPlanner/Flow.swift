@@ -47,7 +47,9 @@ package struct Scope: Sendable {
   }
 
   package init(
-    variables: [String: Variable] = [:], settings: Settings = Settings(), now: Instant,
+    variables: [String: Variable] = [:],
+    settings: Settings = Settings(),
+    now: Instant,
     allowsHoles: Bool = false
   ) {
     self.variables = variables

@@ -10,8 +10,12 @@ package enum Optimizer {
     case .saved(var set):
       {
         set = SavedSet(
-          name: set.name, schema: set.schema, resource: set.resource,
-          reread: set.reread.map { PushFilterIntoScan.applied(to: $0) }, span: set.span)
+          name: set.name,
+          schema: set.schema,
+          resource: set.resource,
+          reread: set.reread.map { PushFilterIntoScan.applied(to: $0) },
+          span: set.span
+        )
         return .saved(set)
       }()
     case .filter(let condition, let input): .filter(condition, of: optimized(input))

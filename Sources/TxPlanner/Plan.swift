@@ -54,9 +54,14 @@ package struct Scan: Sendable {
   package var span: Span
 
   package init(
-    resource: Resource, route: ListRoute?, joined: [ListRoute] = [], fields: [Field],
-    condition: Condition = .constant(true), queries: [ScanQuery] = [ScanQuery()],
-    keys: [Value]? = nil, span: Span
+    resource: Resource,
+    route: ListRoute?,
+    joined: [ListRoute] = [],
+    fields: [Field],
+    condition: Condition = .constant(true),
+    queries: [ScanQuery] = [ScanQuery()],
+    keys: [Value]? = nil,
+    span: Span
   ) {
     self.resource = resource
     self.route = route
@@ -71,7 +76,8 @@ package struct Scan: Sendable {
   /// One column for each field.
   package var schema: Schema {
     Schema(
-      fields.map { Column($0.name, $0.type, isSecret: $0.traits.contains(.isSecret)) })
+      fields.map { Column($0.name, $0.type, isSecret: $0.traits.contains(.isSecret)) }
+    )
   }
 }
 
@@ -111,7 +117,11 @@ package struct SavedSet: Sendable {
   package let span: Span
 
   package init(
-    name: String, schema: Schema, resource: Resource?, reread: Scan? = nil, span: Span
+    name: String,
+    schema: Schema,
+    resource: Resource?,
+    reread: Scan? = nil,
+    span: Span
   ) {
     self.name = name
     self.schema = schema

@@ -38,13 +38,19 @@ package struct Planner: Sendable {
     var checker = Checker(source: source, catalog: catalog, scope: scope, formats: formats)
     let statements = parsed.script.statements.map { checker.statement($0) }
     return Checked(
-      source: source, syntax: parsed.script, statements: statements,
-      diagnostics: parsed.diagnostics + checker.diagnostics, isIncomplete: parsed.isIncomplete)
+      source: source,
+      syntax: parsed.script,
+      statements: statements,
+      diagnostics: parsed.diagnostics + checker.diagnostics,
+      isIncomplete: parsed.isIncomplete
+    )
   }
 
   /// Checks one statement again.
   package func check(
-    _ statement: StatementSyntax, of source: SourceText, scope: Scope
+    _ statement: StatementSyntax,
+    of source: SourceText,
+    scope: Scope
   ) -> (statement: CheckedStatement?, diagnostics: [Diagnostic]) {
     var checker = Checker(source: source, catalog: catalog, scope: scope, formats: formats)
     let checked = checker.statement(statement)

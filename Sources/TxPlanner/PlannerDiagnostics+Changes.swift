@@ -5,7 +5,9 @@ import TxSyntax
 // TX203x and TX204x: what may be changed, and the order of stages. In code order.
 extension Diagnostic {
   static func notWritable(
-    _ assignment: AssignmentSyntax, field: Field, of resource: Resource
+    _ assignment: AssignmentSyntax,
+    field: Field,
+    of resource: Resource
   ) -> Diagnostic {
     let part = field.name.split(separator: ".").last.map(String.init) ?? field.name
     let writable = resource.writes.flatMap { $0.fields.map(\.field) }
@@ -14,77 +16,130 @@ extension Diagnostic {
       guard case .nameOfReference = candidate.derivation else { return false }
       return field.name == candidate.name + "_name"
     }
-    let advice = (twin ?? keyed?.name).map { [Note("to change it, assign '\($0)'")] } ?? []
+    let other = twin ?? keyed?.name
+    let advice = other.map { [Note("to change it, assign '\($0)'")] } ?? []
     return Diagnostic(
-      "TX2030", "field '\(field.name)' of '\(resource.name)' cannot be changed",
-      at: assignment.field.span, notes: advice, suggestions: [twin ?? keyed?.name].compactMap { $0 })
+      "TX2030",
+      .error,
+      "field '\(field.name)' of '\(resource.name)' cannot be changed",
+      at: assignment.field.span,
+      notes: advice,
+      suggestions: other.map { [$0] } ?? []
+    )
   }
 
   static func ruleRefuses(
-    _ message: String, advice: String, rule: String, at span: Span
+    _ message: String,
+    advice: String,
+    rule: String,
+    at span: Span
   ) -> Diagnostic {
-    Diagnostic("TX2031", message, at: span, notes: [Note(advice), Note("rule \(rule)")])
+    Diagnostic("TX2031", .error, message, at: span, notes: [Note(advice), Note("rule \(rule)")])
   }
 
   static func notClearable(_ assignment: AssignmentSyntax, field: String) -> Diagnostic {
-    Diagnostic("TX2032", "field '\(field)' cannot be cleared", at: assignment.span)
+    Diagnostic("TX2032", .error, "field '\(field)' cannot be cleared", at: assignment.span)
   }
 
   static func notAList(_ assignment: AssignmentSyntax) -> Diagnostic {
     Diagnostic(
-      "TX2033", "'\(assignment.operation.rawValue)' requires a list; "
-        + "'\(assignment.field.path)' holds one value", at: assignment.span)
+      "TX2033",
+      .error,
+      "'\(assignment.operation.rawValue)' requires a list; "
+        + "'\(assignment.field.path)' holds one value",
+      at: assignment.span
+    )
   }
 
   static func assignedTwice(_ name: FieldSyntax, first: Span) -> Diagnostic {
     Diagnostic(
-      "TX2034", "field '\(name.path)' is assigned twice", at: name.span,
-      notes: [Note("the first assignment is here", at: first)])
+      "TX2034",
+      .error,
+      "field '\(name.path)' is assigned twice",
+      at: name.span,
+      notes: [Note("the first assignment is here", at: first)]
+    )
   }
 
   static func textNotPlain(
-    _ field: Field, length: Int, rule: String, at span: Span
+    _ field: Field,
+    length: Int,
+    rule: String,
+    at span: Span
   ) -> Diagnostic {
     Diagnostic(
       "TX2035",
-      "'\(field.name)' takes at most \(length) letters, digits and spaces", at: span,
-      notes: [Note("rule \(rule)")])
+      .error,
+      "'\(field.name)' takes at most \(length) letters, digits and spaces",
+      at: span,
+      notes: [Note("rule \(rule)")]
+    )
   }
 
   static func stageAfterOutput(_ verb: NameSyntax) -> Diagnostic {
-    Diagnostic("TX2040", "nothing is left for '\(verb.text)': the rows were sent out", at: verb.span)
+    Diagnostic(
+      "TX2040",
+      .error,
+      "nothing is left for '\(verb.text)': the rows were sent out",
+      at: verb.span
+    )
   }
 
   static func changeOfTotals(_ verb: NameSyntax) -> Diagnostic {
-    Diagnostic("TX2041", "'\(verb.text)' requires rows of a resource, not totals", at: verb.span)
+    Diagnostic(
+      "TX2041",
+      .error,
+      "'\(verb.text)' requires rows of a resource, not totals",
+      at: verb.span
+    )
   }
 
   static func changeWithoutCondition(_ verb: NameSyntax, resource: Resource) -> Diagnostic {
     Diagnostic(
-      "TX2042", "'\(verb.text)' requires a condition", at: verb.span,
-      notes: [Note("'find \(resource.name) where all' says every row on purpose")])
+      "TX2042",
+      .error,
+      "'\(verb.text)' requires a condition",
+      at: verb.span,
+      notes: [Note("'find \(resource.name) where all' says every row on purpose")]
+    )
   }
 
   static func changeOfFirstRows(_ verb: NameSyntax) -> Diagnostic {
     Diagnostic(
-      "TX2043", "'\(verb.text)' behind 'limit' requires a 'sort' before it", at: verb.span,
-      notes: [Note("without an order the first rows are any rows")])
+      "TX2043",
+      .error,
+      "'\(verb.text)' behind 'limit' requires a 'sort' before it",
+      at: verb.span,
+      notes: [Note("without an order the first rows are any rows")]
+    )
   }
 
   static func changeAfterChange(_ verb: NameSyntax) -> Diagnostic {
     Diagnostic(
-      "TX2045", "'\(verb.text)' cannot follow a change", at: verb.span,
-      notes: [Note("several fields go into one update; other changes are statements of their own")])
+      "TX2045",
+      .error,
+      "'\(verb.text)' cannot follow a change",
+      at: verb.span,
+      notes: [Note("several fields go into one update; other changes are statements of their own")]
+    )
   }
 
   static func changeInLet(at span: Span) -> Diagnostic {
     Diagnostic(
-      "TX2046", "'let' keeps rows that are read, not changed", at: span,
-      notes: [Note("write '… | update … | as $name'")])
+      "TX2046",
+      .error,
+      "'let' keeps rows that are read, not changed",
+      at: span,
+      notes: [Note("write '… | update … | as $name'")]
+    )
   }
 
   static func notChangeable(_ resource: Resource, verb: NameSyntax) -> Diagnostic {
     Diagnostic(
-      "TX2047", "'\(resource.name)' have no '\(verb.text)'", at: verb.span)
+      "TX2047",
+      .error,
+      "'\(resource.name)' have no '\(verb.text)'",
+      at: verb.span
+    )
   }
 }

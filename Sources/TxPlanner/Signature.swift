@@ -13,8 +13,13 @@ package struct Signature: Sendable {
   package let examples: [String]
 
   package init(
-    _ name: String, aliases: [String] = [], _ summary: String, shape: ArgumentShape,
-    options: [OptionSignature] = [], choosesColumns: Bool = false, examples: [String]
+    _ name: String,
+    aliases: [String] = [],
+    _ summary: String,
+    shape: ArgumentShape,
+    options: [OptionSignature] = [],
+    choosesColumns: Bool = false,
+    examples: [String]
   ) {
     self.name = name
     self.aliases = aliases

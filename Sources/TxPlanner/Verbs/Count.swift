@@ -4,12 +4,17 @@ import TxValues
 /// `count` makes one row, `count by a, b` one for each group.
 package struct Count: Verb {
   package let signature = Signature(
-    "count", "Counts rows, in all or by group.", shape: .grouping,
+    "count",
+    "Counts rows, in all or by group.",
+    shape: .grouping,
     choosesColumns: true,
-    examples: ["find numbers | count", "find numbers | count by country_iso_alpha2, status"])
+    examples: ["find numbers | count", "find numbers | count by country_iso_alpha2, status"]
+  )
 
   package func lower(
-    _ stage: StageSyntax, onto input: Flow, in checker: inout Checker
+    _ stage: StageSyntax,
+    onto input: Flow,
+    in checker: inout Checker
   ) -> Flow? {
     guard case .grouping(let fields) = stage.arguments else { return nil }
     let columns = fields.compactMap { checker.column($0, in: input) }

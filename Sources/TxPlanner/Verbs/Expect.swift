@@ -1,14 +1,19 @@
 package import TxSyntax
-import TxValues
+package import TxValues
 
 /// `expect p` stops the statement, before anything is sent, unless a condition over the totals holds.
 package struct Expect: Verb {
   package let signature = Signature(
-    "expect", "Stops the statement unless a condition over the totals holds.", shape: .predicate,
-    examples: ["find numbers where tag=x | expect count>0 count<=200 | count"])
+    "expect",
+    "Stops the statement unless a condition over the totals holds.",
+    shape: .predicate,
+    examples: ["find numbers where tag=x | expect count>0 count<=200 | count"]
+  )
 
   package func lower(
-    _ stage: StageSyntax, onto input: Flow, in checker: inout Checker
+    _ stage: StageSyntax,
+    onto input: Flow,
+    in checker: inout Checker
   ) -> Flow? {
     guard case .predicate(let predicate) = stage.arguments else { return nil }
     var totals = input
@@ -18,7 +23,11 @@ package struct Expect: Verb {
     guard let condition = checker.condition(predicate, over: totals) else { return nil }
     var flow = input
     flow.plan = .expect(
-      condition, text: checker.text(stage.span), span: stage.span, of: input.plan)
+      condition,
+      text: checker.text(stage.span),
+      span: stage.span,
+      of: input.plan
+    )
     return flow
   }
 
@@ -27,5 +36,6 @@ package struct Expect: Verb {
   /// What it may speak of behind one; `ok` is changed and unchanged together.
   package static let itemTotals = Schema(
     ["count", "ok", "changed", "unchanged", "failed", "skipped", "conflict", "unknown"]
-      .map { Column($0, .int) })
+      .map { Column($0, .int) }
+  )
 }

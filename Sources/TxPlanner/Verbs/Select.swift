@@ -4,11 +4,17 @@ import TxValues
 /// `select a, b=…` keeps or computes columns; the others stay at hand for later stages, unseen.
 package struct Select: Verb {
   package let signature = Signature(
-    "select", "Keeps or computes columns.", shape: .columns, choosesColumns: true,
-    examples: ["find numbers | select phone_number, status | limit 3"])
+    "select",
+    "Keeps or computes columns.",
+    shape: .columns,
+    choosesColumns: true,
+    examples: ["find numbers | select phone_number, status | limit 3"]
+  )
 
   package func lower(
-    _ stage: StageSyntax, onto input: Flow, in checker: inout Checker
+    _ stage: StageSyntax,
+    onto input: Flow,
+    in checker: inout Checker
   ) -> Flow? {
     guard case .columns(let columns) = stage.arguments else { return nil }
     var shown: [(column: Column, operand: Operand)] = []
@@ -23,14 +29,18 @@ package struct Select: Verb {
     }
     var flow = input
     flow.schema = Schema(
-      shown.map(\.column) + hidden.map { input.schema.columns[$0] }, hiddenCount: hidden.count)
+      shown.map(\.column) + hidden.map { input.schema.columns[$0] },
+      hiddenCount: hidden.count
+    )
     let operands = shown.map(\.operand) + hidden.map { Operand.column($0) }
     flow.plan = .project(operands.map(Projection.init), schema: flow.schema, of: input.plan)
     return flow
   }
 
   private func column(
-    _ syntax: ColumnSyntax, of input: Flow, in checker: inout Checker
+    _ syntax: ColumnSyntax,
+    of input: Flow,
+    in checker: inout Checker
   ) -> (column: Column, operand: Operand)? {
     guard let value = syntax.value else {
       guard let index = checker.column(syntax.name, in: input) else { return nil }

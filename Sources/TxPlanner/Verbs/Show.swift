@@ -3,12 +3,17 @@ package import TxSyntax
 /// `show` sends rows to the session's output, in another format if one is named.
 package struct Show: Verb {
   package let signature = Signature(
-    "show", "Shows the rows.", shape: .none,
+    "show",
+    "Shows the rows.",
+    shape: .none,
     options: [OptionSignature("format", .text, "an output format")],
-    examples: ["find numbers | limit 3 | show with format=csv"])
+    examples: ["find numbers | limit 3 | show with format=csv"]
+  )
 
   package func lower(
-    _ stage: StageSyntax, onto input: Flow, in checker: inout Checker
+    _ stage: StageSyntax,
+    onto input: Flow,
+    in checker: inout Checker
   ) -> Flow? {
     guard let options = checker.options(stage.options, of: signature) else { return nil }
     var format: String?
@@ -17,7 +22,8 @@ package struct Show: Verb {
     }
     guard checker.isOutputFormat(format, at: stage.span) else { return nil }
     return input.ending(
-      in: Output(format: format, path: nil, overwrites: false, isSafe: false, span: stage.span))
+      in: Output(format: format, path: nil, overwrites: false, isSafe: false, span: stage.span)
+    )
   }
 }
 

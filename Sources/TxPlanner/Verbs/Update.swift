@@ -1,11 +1,16 @@
 package import TxSyntax
+import TxCatalog
 
 /// `update a=b tags+=c` changes the rows.
 package struct Update: Verb {
   package let signature = Signature(
-    "update", "Changes the rows.", shape: .assignments, options: Update.options,
+    "update",
+    "Changes the rows.",
+    shape: .assignments,
+    options: Update.options,
     choosesColumns: true,
-    examples: ["find numbers where tag=x | update tags+=reviewed with max=500"])
+    examples: ["find numbers where tag=x | update tags+=reviewed with max=500"]
+  )
 
   /// The options of every change.
   package static let options = [
@@ -20,10 +25,17 @@ package struct Update: Verb {
   ]
 
   package func lower(
-    _ stage: StageSyntax, onto input: Flow, in checker: inout Checker
+    _ stage: StageSyntax,
+    onto input: Flow,
+    in checker: inout Checker
   ) -> Flow? {
     guard case .assignments(let assignments) = stage.arguments else { return nil }
     return checker.change(
-      .update, assignments: assignments, stage: stage, onto: input, signature: signature)
+      .update,
+      assignments: assignments,
+      stage: stage,
+      onto: input,
+      signature: signature
+    )
   }
 }

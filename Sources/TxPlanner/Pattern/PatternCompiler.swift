@@ -1,0 +1,59 @@
+/// Turns a parsed pattern into a program.
+struct PatternCompiler {
+  private var program: [Instruction] = []
+  private let ignoresCase: Bool
+
+  init(ignoresCase: Bool) { self.ignoresCase = ignoresCase }
+
+  mutating func compile(_ node: PatternNode) throws(PatternError) -> [Instruction] {
+    try emit(node)
+    program.append(.match)
+    return program
+  }
+
+  private mutating func emit(_ node: PatternNode) throws(PatternError) {
+    guard program.count < Pattern.stateMaximum else {
+      throw PatternError(reason: "it is longer than \(Pattern.stateMaximum) steps")
+    }
+    switch node {
+    case .empty: break
+    case .set(let set): program.append(.consume(ignoresCase ? set.folded : set))
+    case .atStart: program.append(.atStart)
+    case .atEnd: program.append(.atEnd)
+    case .sequence(let nodes): for node in nodes { try emit(node) }
+    case .choice(let nodes): try emitChoice(nodes[...])
+    case .repeated(let node, let minimum, let maximum):
+      for _ in 0..<minimum { try emit(node) }
+      guard let maximum else { return try emitLoop(node) }
+      for _ in 0..<max(0, maximum - minimum) { try emitOptional(node) }
+    }
+  }
+
+  private mutating func emitChoice(_ nodes: ArraySlice<PatternNode>) throws(PatternError) {
+    guard let first = nodes.first else { return }
+    guard nodes.count > 1 else { return try emit(first) }
+    let split = program.count
+    program.append(.split(split + 1, 0))
+    try emit(first)
+    let jump = program.count
+    program.append(.jump(0))
+    program[split] = .split(split + 1, program.count)
+    try emitChoice(nodes.dropFirst())
+    program[jump] = .jump(program.count)
+  }
+
+  private mutating func emitLoop(_ node: PatternNode) throws(PatternError) {
+    let split = program.count
+    program.append(.split(split + 1, 0))
+    try emit(node)
+    program.append(.jump(split))
+    program[split] = .split(split + 1, program.count)
+  }
+
+  private mutating func emitOptional(_ node: PatternNode) throws(PatternError) {
+    let split = program.count
+    program.append(.split(split + 1, 0))
+    try emit(node)
+    program[split] = .split(split + 1, program.count)
+  }
+}
