@@ -36,8 +36,12 @@ package struct ClientError: Error, Sendable, Hashable {
   package let detail: String
 
   package init(
-    _ kind: Kind, status: Int? = nil, errors: [ServiceError] = [],
-    transport: TransportError? = nil, mayHaveArrived: Bool, requestID: String? = nil,
+    _ kind: Kind,
+    status: Int? = nil,
+    errors: [ServiceError] = [],
+    transport: TransportError? = nil,
+    mayHaveArrived: Bool,
+    requestID: String? = nil,
     detail: String = ""
   ) {
     self.kind = kind

@@ -21,7 +21,10 @@ package struct Request: Sendable {
   }
 
   package init(
-    _ method: HTTPRequest.Method, _ path: String, query: [QueryItem] = [], body: [UInt8]? = nil,
+    _ method: HTTPRequest.Method,
+    _ path: String,
+    query: [QueryItem] = [],
+    body: [UInt8]? = nil,
     purpose: Purpose
   ) {
     self.method = method

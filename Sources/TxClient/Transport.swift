@@ -9,7 +9,9 @@ public protocol Transport: Sendable {
   ///
   /// Cancelling the task gives the request up and closes its connection.
   func send(
-    _ request: HTTPRequest, body: [UInt8], timeout: Duration
+    _ request: HTTPRequest,
+    body: [UInt8],
+    timeout: Duration
   ) async throws(TransportError) -> TransportResponse
 }
 
