@@ -53,7 +53,7 @@ public struct TransportError: Error, Sendable, Hashable {
 
   /// What failed.
   public let kind: Kind
-  /// Whether the service may have received the request. Only `false` allows a write to be sent again.
+  /// Whether the service may have received the request; only `false` allows a write to be repeated.
   public let mayHaveArrived: Bool
   /// A phrase for people, without secrets.
   public let detail: String
