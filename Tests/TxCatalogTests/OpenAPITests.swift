@@ -1,0 +1,68 @@
+import Testing
+import TxCatalog
+import TxValues
+
+/// Compares what was written by hand with the service's own description.
+@Suite(.enabled(if: OpenAPIDocument.folder != nil, "TX_OPENAPI names no folder"))
+struct OpenAPITests {
+  private static let schemas = [
+    ("addresses", "addresses", "Address"), ("billing_groups", "billing_groups", "BillingGroup"),
+    ("connections", "connections", "Connection"), ("jobs", "jobs", "PhoneNumbersJob"),
+    ("numbers", "phone_numbers", "PhoneNumberDetailed"),
+    ("numbers", "voice", "PhoneNumberWithVoiceSettings"),
+  ]
+
+  @Test(arguments: schemas)
+  func `reads every member of a record and no other`(
+    name: String,
+    route: String,
+    schema: String
+  ) throws {
+    let resource = try #require(Catalog.standard.resource(named: name))
+    let documented = try OpenAPIDocument().members(of: schema).map(\.path)
+    let read = resource.fields.compactMap { $0.path(in: route) }
+    // Which kind of record it is says nothing where there is only one.
+    let ignored: Set = ["record_type"]
+    #expect(Set(read).subtracting(ignored) == Set(documented).subtracting(ignored))
+  }
+
+  @Test(arguments: schemas)
+  func `knows the values and types of a record's members`(
+    name: String,
+    route: String,
+    schema: String
+  ) throws {
+    let resource = try #require(Catalog.standard.resource(named: name))
+    for member in try OpenAPIDocument().members(of: schema) {
+      guard let field = resource.fields.first(where: { $0.path(in: route) == member.path }) else {
+        continue
+      }
+      if field.type == .enumeration { #expect(Set(field.values) == member.values, "\(field.name)") }
+      #expect((field.type == .bool) == (member.type == "boolean"), "\(field.name)")
+      #expect(field.type.isList == (member.type == "array"), "\(field.name)")
+    }
+  }
+
+  @Test(arguments: Resource.all.filter { $0.origin == .service }.map(\.name))
+  func `asks only for filters that are documented`(name: String) throws {
+    let resource = try #require(Catalog.standard.resource(named: name))
+    for route in resource.lists {
+      let documented = try OpenAPIDocument().filters(of: route.path)
+      // Known from the service's own client only.
+      for filter in route.filters where filter.parameter != "filter[status]" || name != "jobs" {
+        let values = try #require(documented[filter.parameter], "\(filter.parameter)")
+        guard let accepted = filter.accepts else { continue }
+        let sent = accepted.map { word in
+          if case .mapped(let words) = filter.encoding { words[word] ?? word } else { word }
+        }
+        #expect(Set(sent) == values, "\(filter.parameter)")
+      }
+    }
+  }
+}
+
+extension ValueType {
+  fileprivate var isList: Bool {
+    if case .list = self { true } else { false }
+  }
+}
