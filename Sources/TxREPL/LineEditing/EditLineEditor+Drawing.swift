@@ -1,0 +1,107 @@
+import TxRendering
+
+extension EditLineEditor {
+  /// Draws the line over what the terminal shows of it.
+  func draw() {
+    let (text, cursor) = buffer()
+    var picture = layout
+    picture.cursor = cursor
+    picture.text = hooks.highlight(text)
+    hint = ""
+    switch mode {
+    case .searching(let search): show(search, in: &picture, instead: text)
+    case .menu(let menu): picture.below = Self.rows(of: menu, size: layout.size)
+    case .waiting: picture.below = [[StyledText("  …", sgr: "2")]]
+    case .normal:
+      if cursor == text.count, !text.isEmpty { hint = hooks.hint(text, history.entries) }
+      picture.hint = hint
+    }
+    paint(picture.frame())
+  }
+
+  /// Draws lines of text above, and leaves the line to be drawn again below.
+  func drawAbove(_ text: String) {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    if lines.last == "" { lines.removeLast() }
+    // Not ESC[J first: at the top of the screen tmux moves what that clears into its history.
+    let rows = lines.map { $0 + "\u{1B}[K\r\n" }.joined()
+    Terminal.write(toTop + rows + "\u{1B}[J", to: output)
+    frame = LineFrame()
+  }
+
+  /// Ends the reading: draws the line for the last time, and remembers why.
+  func close(with result: ReadResult) {
+    finishDrawing(result == .interrupted ? "^C" : "")
+    self.result = result
+  }
+
+  /// Draws the whole line without hint and menu, then the mark, and goes to a new row.
+  func finishDrawing(_ mark: String) {
+    completionTask?.cancel()
+    mode = .normal
+    hint = ""
+    let (text, _) = buffer()
+    var picture = layout
+    picture.right = []
+    picture.text = hooks.highlight(text)
+    picture.cursor = text.count
+    // All of it, as it stays in the terminal's history.
+    picture.size.rows = Int.max
+    let isAtStart = paint(picture.frame()) && mark.isEmpty
+    Terminal.write(mark + (isAtStart ? "" : "\r\n"), to: output)
+    frame = LineFrame()
+  }
+
+  /// Draws a frame; true if its last row is only the new one that a full row needs.
+  @discardableResult
+  private func paint(_ new: LineFrame) -> Bool {
+    let last = new.rows.count - 1
+    var bytes = "\u{1B}[?25l" + toTop
+    for (index, row) in new.rows.enumerated() {
+      bytes += row.text
+      if index == last {
+        bytes += "\u{1B}[J"
+      } else if !row.isWrapped {
+        bytes += "\u{1B}[K\r\n"
+      } else if new.rows[index + 1].width == 0 {
+        // The terminal wraps only when a character comes.
+        bytes += "\r\n"
+      }
+    }
+    let rows = last - new.cursorRow
+    bytes += (rows > 0 ? "\u{1B}[\(rows)A" : "") + "\r"
+    bytes += (new.cursorColumn > 0 ? "\u{1B}[\(new.cursorColumn)C" : "") + "\u{1B}[?25h"
+    Terminal.write(bytes, to: output)
+    frame = new
+    return last > 0 && new.rows[last].width == 0 && new.rows[last - 1].isWrapped
+  }
+
+  private var toTop: String { (frame.cursorRow > 0 ? "\u{1B}[\(frame.cursorRow)A" : "") + "\r" }
+
+  private func show(_ search: HistorySearch, in picture: inout LineLayout, instead text: String) {
+    let line = search.match ?? text
+    let label = search.hasFailed ? "(failed search)" : "(search)"
+    picture.prompt = [
+      StyledText(label, sgr: search.hasFailed ? "31" : "36"), StyledText("'\(search.pattern)': "),
+    ]
+    picture.text = hooks.highlight(line)
+    let found = search.pattern.isEmpty ? nil : line.firstRange(of: search.pattern)
+    picture.cursor =
+      found.map { line.distance(from: line.startIndex, to: $0.lowerBound) } ?? line.count
+  }
+
+  private static func rows(of menu: CompletionMenu, size: Terminal.Size) -> [[StyledText]] {
+    let width = menu.candidates.reduce(0) { max($0, DisplayWidth.of($1.text)) }
+    let room = max(3, size.rows - 4)
+    let top = max(0, min((menu.selection ?? 0) - room / 2, menu.candidates.count - room))
+    return menu.candidates.enumerated().dropFirst(top).prefix(room)
+      .map { index, candidate in
+        let gap = String(repeating: " ", count: width - DisplayWidth.of(candidate.text) + 2)
+        let isSelected = index == menu.selection
+        return [
+          StyledText("  " + candidate.text + gap, sgr: isSelected ? "7" : "1"),
+          StyledText(candidate.detail, sgr: isSelected ? "7" : "2"),
+        ]
+      }
+  }
+}

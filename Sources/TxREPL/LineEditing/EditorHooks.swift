@@ -1,0 +1,26 @@
+/// What the editor asks about the language; it knows no word of it.
+///
+/// All but `complete` run on the editor's thread at each key press, so they must be quick, and none
+/// may await the editor.
+package struct EditorHooks: Sendable {
+  /// Proposes what can stand at the cursor; any key press gives up waiting for it.
+  package var complete:
+    @Sendable (_ text: String, _ cursorUTF8Offset: Int) async -> EditorCompletion
+  /// The rest of the line to show in grey, from the history (oldest first) or elsewhere.
+  package var hint: @Sendable (_ text: String, _ history: [String]) -> String
+  /// The same text in styled runs.
+  package var highlight: @Sendable (_ text: String) -> [StyledText]
+  /// The indentation of the next line; nil when the statement is complete.
+  package var continuationIndent: @Sendable (_ text: String) -> String?
+  /// Whether an accepted line goes into the history.
+  package var keeps: @Sendable (_ line: String) -> Bool
+
+  /// Creates hooks that know nothing: no candidates, no hint, no colours, every line complete.
+  package init() {
+    complete = { _, _ in EditorCompletion(prefix: "", candidates: []) }
+    hint = { _, _ in "" }
+    highlight = { [StyledText($0)] }
+    continuationIndent = { _ in nil }
+    keeps = { _ in true }
+  }
+}

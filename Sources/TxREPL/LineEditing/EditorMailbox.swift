@@ -1,0 +1,14 @@
+/// What other threads tell the editor while it reads.
+enum EditorMail: Sendable {
+  case cancelled
+  case completion(ticket: Int, EditorCompletion)
+  case printed(String)
+  case resized
+  case resumed
+}
+
+/// The mail of the editor; it comes to it only while a line is read.
+struct EditorMailbox {
+  var isReading = false
+  var mail: [EditorMail] = []
+}
