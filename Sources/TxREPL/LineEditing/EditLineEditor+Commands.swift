@@ -33,6 +33,10 @@ extension EditLineEditor {
       return delete(before: cursor + 1, in: text)
     case .complete: complete(text, cursor: cursor)
     case .suspend: suspend()
+    case .edit:
+      guard let edited = editElsewhere(text) else { break }
+      let end = edited.lastIndex { !$0.isNewline }
+      replaceBuffer(end.map { String(edited[...$0]) } ?? "")
     default: break
     }
     return CC_REFRESH

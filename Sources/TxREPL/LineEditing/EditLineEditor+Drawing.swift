@@ -21,11 +21,13 @@ extension EditLineEditor {
 
   /// Draws lines of text above, and leaves the line to be drawn again below.
   func drawAbove(_ text: String) {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    if lines.last == "" { lines.removeLast() }
-    // Not ESC[J first: at the top of the screen tmux moves what that clears into its history.
-    let rows = lines.map { $0 + "\u{1B}[K\r\n" }.joined()
-    Terminal.write(toTop + rows + "\u{1B}[J", to: output)
+    // Row by row: at the top of the screen tmux moves what ESC[J clears into its history.
+    let erased = frame.rows.map { _ in "\u{1B}[K" }.joined(separator: "\u{1B}[B")
+    let up = max(0, frame.rows.count - 1)
+    let back = up > 0 ? "\u{1B}[\(up)A" : ""
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let shown = text.hasSuffix("\n") ? lines.dropLast() : lines[...]
+    Terminal.write(toTop + erased + back + shown.map { $0 + "\r\n" }.joined(), to: output)
     frame = LineFrame()
   }
 

@@ -121,9 +121,12 @@ extension EditLineEditor {
       tx_edit_bind(engine, key, command.engineName)
       tx_edit_bind_vi(engine, key, command.engineName)
     }
-    guard isVi else { return }
+    guard isVi else {
+      tx_edit_bind(engine, "^X^E", "tx-command")
+      return
+    }
     // libedit's own walk through the history cuts lines at 1,024 characters.
-    for key in ["\\n", "\\r", "^Z", "^P", "^N", "k", "j", "+", "-"] {
+    for key in ["\\n", "\\r", "^Z", "^P", "^N", "k", "j", "+", "-", "v"] {
       tx_edit_bind_vi(engine, key, "tx-command")
     }
   }

@@ -97,13 +97,31 @@ extension EditLineEditor {
 
   /// Stops the process group as Ctrl-Z does; goes on after `fg`.
   func suspend() {
-    finishDrawing("")
-    guard let engine else { return }
-    Terminal.write(Self.pasteOff, to: output)
-    tx_edit_prepare_terminal(engine, 0)
-    tx_edit_guard_disarm()
+    leaveTerminal()
     kill(0, SIGTSTP)
+    // The stop may come through another thread, a little later; without job control it never does.
+    var ready = pollfd(fd: executor.signalReader, events: Int16(POLLIN), revents: 0)
+    _ = poll(&ready, 1, 100)
+    for signal in executor.drainSignals() where signal != SIGCONT { receive(signal: signal) }
     resume()
+  }
+
+  /// Lets the person's own editor change the text, and returns what came of it.
+  func editElsewhere(_ text: String) -> String? {
+    guard let edit = hooks.edit else {
+      Terminal.write("\u{07}", to: output)
+      return nil
+    }
+    leaveTerminal()
+    defer { resume() }
+    return edit(text)
+  }
+
+  private func leaveTerminal() {
+    finishDrawing("")
+    Terminal.write(Self.pasteOff, to: output)
+    if let engine { tx_edit_prepare_terminal(engine, 0) }
+    tx_edit_guard_disarm()
   }
 
   private func resume() {

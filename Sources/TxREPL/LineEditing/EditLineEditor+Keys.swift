@@ -31,10 +31,12 @@ extension EditLineEditor {
     case .right, .end, .control("e"), .control("f"): if !acceptHint() { forward(key) }
     default: forward(key)
     }
+    previousKey = key
   }
 
   private func acceptHint() -> Bool {
-    guard !hint.isEmpty else { return false }
+    // Ctrl-X Ctrl-E is another command.
+    guard !hint.isEmpty, previousKey != .control("x") else { return false }
     pendingText = hint
     pendingCharacters.append(EditorCommand.insert.rawValue)
     return true

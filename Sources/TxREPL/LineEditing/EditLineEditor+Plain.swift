@@ -11,6 +11,7 @@ import Musl
 extension EditLineEditor {
   /// Reads a statement without any drawing; prompts only for a person.
   func readPlainLine() -> ReadResult {
+    prefilled = nil
     var text = ""
     var prompt = layout.prompt
     while true {

@@ -47,6 +47,7 @@ package actor EditLineEditor: LineEditing {
   var marks: [String: Int] = [:]
   var prefilled: (text: String, cursorUTF8Offset: Int?)?
   var parser = KeyParser()
+  var previousKey: Key?
   var plainReader = PlainLineReader()
 
   /// What libedit is to read next.

@@ -15,6 +15,9 @@ package struct EditorHooks: Sendable {
   /// Whether an accepted line goes into the history.
   package var keeps: @Sendable (_ line: String) -> Bool
 
+  /// Opens the text in the person's own editor (Ctrl-X Ctrl-E) and returns what came of it.
+  package var edit: (@Sendable (_ text: String) -> String?)?
+
   /// Creates hooks that know nothing: no candidates, no hint, no colours, every line complete.
   package init() {
     complete = { _, _ in EditorCompletion(prefix: "", candidates: []) }

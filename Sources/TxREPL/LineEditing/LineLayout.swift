@@ -68,7 +68,7 @@ private struct LineFrameBuilder {
 
   mutating func append(_ character: Character, sgr: String) {
     if character == "\n" || character == "\r\n" {
-      endRow(isWrapped: false)
+      endText()
       for run in continuation {
         for character in run.text where !character.isNewline { put(character, sgr: run.sgr) }
       }
@@ -84,7 +84,8 @@ private struct LineFrameBuilder {
   }
 
   mutating func endText() {
-    // The cursor behind a full row needs a row of its own.
+    // The cursor behind a full row needs a row of its own; and erasing the rest of a full row would
+    // take its last column.
     if row.width >= columns { endRow(isWrapped: true) }
     endRow(isWrapped: false)
   }
