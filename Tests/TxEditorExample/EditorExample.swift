@@ -20,12 +20,17 @@ struct EditorExample {
     Candidate(text: "日本語", detail: "Wide"),
   ]
 
+  private static let current = Mutex<(editor: EditLineEditor?, reading: Task<ReadResult, Never>?)>(
+    (nil, nil)
+  )
+
   static func main() async {
     let history = getenv("TX_HISTFILE")
       .map { path in
         HistoryFile(path: String(cString: path), limit: 1_000) { $0.contains("secret=") }
       }
     let editor = EditLineEditor(name: "tx", hooks: hooks(), history: history)
+    current.withLock { $0.editor = editor }
     var count = 1
     while await step(editor, count: count) { count += 1 }
     await editor.end()
@@ -47,13 +52,12 @@ struct EditorExample {
     case .line(let line) where line.hasPrefix("wrong"):
       await editor.mark(line, cursorUTF8Offset: 3)
       say("error: wrong")
-    case .line("job"):
-      Task.detached { for step in 1...3 { await afterMoment { editor.printAbove("job \(step)") } } }
-    case .line("cancel"):
+    case .line("note"): editor.printAbove("a note")
+    case .line("again"):
       let reading = Task {
         await editor.readLine(prompt: [StyledText("again> ")], continuation: [], right: [])
       }
-      Task.detached { await afterMoment { reading.cancel() } }
+      current.withLock { $0.reading = reading }
       say("\(await reading.value)")
     case .line(let line): await evaluate(line, editor)
     }
@@ -66,6 +70,7 @@ struct EditorExample {
       return Task.isCancelled ? "stopped" : "\(line.debugDescription) \(line.count)"
     }
     editor.onInterrupt { task.cancel() }
+    if line == "spin" { say("spinning") }
     say("=> " + (await task.value))
     editor.onInterrupt(nil)
   }
@@ -75,8 +80,13 @@ struct EditorExample {
     hooks.complete = { text, offset in
       let before = String(decoding: text.utf8.prefix(offset), as: UTF8.self)
       let word = String(before.split(separator: " ", omittingEmptySubsequences: false).last ?? "")
-      if word == "@" {
-        while !Task.isCancelled { await Task.yield() }
+      // What happens at some other time happens here when Tab asks for it.
+      let (editor, reading) = current.withLock { $0 }
+      switch word {
+      case "@": while !Task.isCancelled { await Task.yield() }
+      case "job": for step in 1...3 { editor?.printAbove("job \(step)") }
+      case "stop": reading?.cancel()
+      default: break
       }
       return EditorCompletion(prefix: word, candidates: words.filter { $0.text.hasPrefix(word) })
     }
@@ -94,17 +104,12 @@ struct EditorExample {
       let depth = text.reduce(0) { $0 + ($1 == "{" ? 1 : $1 == "}" ? -1 : 0) }
       return depth > 0 ? String(repeating: "  ", count: depth) : nil
     }
+    hooks.edit = { text in text.uppercased() + "\n" }
     return hooks
   }
 
   private static func say(_ text: String) {
     print(text)
     fflush(nil)
-  }
-
-  private static func afterMoment(_ body: () -> Void) async {
-    // The program is driven by hand and by tests with deadlines; it keeps no other clock.
-    try? await ContinuousClock().sleep(for: .milliseconds(100))
-    body()
   }
 }

@@ -19,7 +19,7 @@ final class TemporaryFolder: Sendable {
   }
 
   deinit {
-    for name in ["history", "history.new"] { unlink(path + "/" + name) }
+    for name in [".editrc", "history", "history.new"] { unlink(path + "/" + name) }
     rmdir(path)
   }
 }

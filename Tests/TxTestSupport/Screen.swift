@@ -57,18 +57,14 @@ package struct Screen: Sendable {
     return line
   }
 
-  /// Returns the style of the first place where a text stands, nil if it stands nowhere.
-  package func style(of text: String) -> String? {
+  /// Returns the style of the first place in a row where a text stands, nil if it stands nowhere.
+  package func style(of text: String, inRow row: Int) -> String? {
     let wanted = Array(text)
-    for line in cells {
-      let shown = line.filter { $0.character != nil }
-      guard shown.count >= wanted.count else { continue }
-      for start in 0...(shown.count - wanted.count)
-      where shown[start...].prefix(wanted.count).map(\.character) == wanted {
-        return shown[start].sgr
-      }
-    }
-    return nil
+    let shown = cells[row].filter { $0.character != nil }
+    guard shown.count >= wanted.count else { return nil }
+    let start = (0...(shown.count - wanted.count))
+      .first { shown[$0...].prefix(wanted.count).map(\.character) == wanted }
+    return start.map { shown[$0].sgr }
   }
 
   /// Changes the window; lines are cut, not reflowed.
