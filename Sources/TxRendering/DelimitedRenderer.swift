@@ -58,15 +58,14 @@ struct DelimitedRenderer: RowRenderer {
   }
 
   private func append(_ value: Value, to bytes: inout [UInt8]) {
-    var cell = Array(value.cellText.utf8)
-    if isSafe, !value.isNumber, Self.isExecutable(cell) { cell.insert(UInt8(ascii: "'"), at: 0) }
+    let cell = (isSafe && value.looksLikeFormula ? "'" : "") + value.cellText
     switch quoting {
-    case .quotes: appendQuoted(cell, to: &bytes)
-    case .backslashes: Self.appendEscaped(cell, to: &bytes)
+    case .quotes: appendQuoted(cell.utf8, to: &bytes)
+    case .backslashes: Self.appendEscaped(cell.utf8, to: &bytes)
     }
   }
 
-  private func appendQuoted(_ cell: [UInt8], to bytes: inout [UInt8]) {
+  private func appendQuoted(_ cell: String.UTF8View, to bytes: inout [UInt8]) {
     // A line with nothing on it would be skipped by most readers.
     let isOnlyAndEmpty = cell.isEmpty && schema.columns.count == 1
     let needsQuotes = cell.contains { byte in
@@ -86,7 +85,7 @@ struct DelimitedRenderer: RowRenderer {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private static func appendEscaped(_ cell: [UInt8], to bytes: inout [UInt8]) {
+  private static func appendEscaped(_ cell: String.UTF8View, to bytes: inout [UInt8]) {
     for byte in cell {
       switch byte {
       case UInt8(ascii: "\t"): bytes.append(contentsOf: #"\t"#.utf8)
@@ -95,22 +94,6 @@ struct DelimitedRenderer: RowRenderer {
       case UInt8(ascii: "\\"): bytes.append(contentsOf: #"\\"#.utf8)
       default: bytes.append(byte)
       }
-    }
-  }
-
-  /// Whether a spreadsheet would take a cell for a formula.
-  private static func isExecutable(_ cell: [UInt8]) -> Bool {
-    guard let first = cell.first else { return false }
-    return "=+-@\t\r".utf8.contains(first)
-  }
-}
-
-extension Value {
-  /// Whether it is a number, which a sign does not make a formula.
-  fileprivate var isNumber: Bool {
-    switch self {
-    case .int, .decimal: true
-    default: false
     }
   }
 }

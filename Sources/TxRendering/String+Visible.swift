@@ -3,6 +3,8 @@ extension String {
   ///
   /// A value must not move the cursor, change colours or turn the direction of what follows.
   var visible: String {
+    // Nearly all text is plain ASCII, and deciding that by bytes is cheap.
+    guard utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return self }
     guard unicodeScalars.contains(where: \.actsOnTerminal) else { return self }
     var scalars = String.UnicodeScalarView()
     for scalar in unicodeScalars {

@@ -22,8 +22,8 @@ struct TableRenderer: RowRenderer {
   private let schema: Schema
   private let options: RenderOptions
   private let mask: SecretMask
-  private var head: [[Cell]] = []
-  private var tail: [[Cell]] = []
+  private var head: [Row] = []
+  private var tail: [Row] = []
   private var count = 0
 
   init(schema: Schema, options: RenderOptions) {
@@ -39,19 +39,20 @@ struct TableRenderer: RowRenderer {
 
   mutating func finish() -> [UInt8] {
     guard !schema.columns.isEmpty else { return [] }
-    let kept = Array(tail.suffix(tailLimit))
+    let kept = tail.suffix(tailLimit)
+    let rows = (head + kept).map(cells)
     let header = schema.columns.map { Cell($0.name.visible) }
     let layout = ColumnLayout(
       natural: schema.columns.indices.map { column in
-        (head + kept).reduce(header[column].width) { max($0, $1[column].width) }
+        rows.reduce(header[column].width) { max($0, $1[column].width) }
       },
       width: options.width
     )
     var text = line(header, layout, isHeader: true)
-    for row in head { text += line(row, layout) }
+    for row in rows.prefix(head.count) { text += line(row, layout) }
     let omitted = count - head.count - kept.count
     if omitted > 0 { text += styled("… \(Self.grouped(omitted)) more …", code: "2") + "\n" }
-    for row in kept { text += line(row, layout) }
+    for row in rows.dropFirst(head.count) { text += line(row, layout) }
     return Array(text.utf8)
   }
 
@@ -61,15 +62,18 @@ struct TableRenderer: RowRenderer {
   /// Keeps the first rows and, with some more that are dropped now and then, the last ones.
   private mutating func keep(_ row: Row) {
     count += 1
-    let cells = schema.columns.indices.map { column in
-      Cell(column < row.values.count ? row.values[column] : .null)
-    }
     guard head.count >= headLimit else {
-      head.append(cells)
+      head.append(row)
       return
     }
-    tail.append(cells)
+    tail.append(row)
     if tail.count >= 2 * tailLimit + 64 { tail.removeFirst(tail.count - tailLimit) }
+  }
+
+  private func cells(_ row: Row) -> [Cell] {
+    schema.columns.indices.map { column in
+      Cell(column < row.values.count ? row.values[column] : .null)
+    }
   }
 
   private func line(_ cells: [Cell], _ layout: ColumnLayout, isHeader: Bool = false) -> String {

@@ -20,6 +20,14 @@ struct CSVFormatTests {
     #expect(csv([[.text("+13035551234")]]) == "c0\n+13035551234\n")
   }
 
+  @Test(arguments: [
+    (Value.text("+1303"), true), (.text("1303"), false), (.int(-1), false), (.null, false),
+    (.list([.text("@a")]), true),
+  ])
+  func `says which values look like formulas`(value: Value, isFormula: Bool) {
+    #expect(value.looksLikeFormula == isFormula)
+  }
+
   @Test func `writes no empty line for a row`() {
     #expect(csv([[.null], [.text("")]]) == "c0\n\"\"\n\"\"\n")
     #expect(csv([[.null, .null]]) == "c0,c1\n,\n")

@@ -53,6 +53,9 @@ private struct MarkdownRenderer: RowRenderer {
 
   /// Returns the text with a backslash before what would be taken for markup.
   private static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: { "\n\r\\|*`<[&".utf8.contains($0) }) else {
+      return text.visible
+    }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar {
