@@ -1,7 +1,7 @@
 /// One kind of thing an account holds: its fields, how sets of it are read, and what can change it.
 ///
 /// A resource is data, written by hand, one file each in `Resources/`. The checker, the planner,
-/// completion, `help` and `tx schema` read it; no other place may name a field. What a field *means*
+/// completion, `help` and `tx schema` read it; no other place may name a field. What a field means
 /// (null spellings, equivalents, which call writes it) cannot be generated from the service's
 /// description, which lists only what is accepted.
 package struct Resource: Sendable {

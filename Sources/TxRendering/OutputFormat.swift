@@ -2,13 +2,13 @@ package import TxValues
 
 /// A way to write rows as text.
 ///
-/// A format is a name and a maker of renderers. A renderer turns batches into bytes as they come, so
-/// that any number of rows can be exported; only the table waits for the end, since widths depend
-/// on every row. Renderers know rows and columns, and nothing of statements, plans or terminals:
+/// A format is a name and a maker of renderers. A renderer turns batches into bytes as they come,
+/// so that any number of rows can be exported; only the table waits for the end, since widths
+/// depend on every row. Renderers know rows and columns, and nothing of statements, plans or terminals:
 /// what they must know of those is in `RenderOptions`.
 ///
-/// Secret columns are masked before a format sees them, by `SecretMask`; a value is a cell by the
-/// same `Value.cellText` in every format that has cells.
+/// Every renderer passes rows through `SecretMask` first, which the conformance suite checks, and
+/// every format that has cells writes a value by the same `Value.cellText`.
 package protocol OutputFormat: Sendable {
   /// The name in `--format` and `export`.
   var name: String { get }
