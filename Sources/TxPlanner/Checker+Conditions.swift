@@ -253,7 +253,7 @@ extension TestSyntax {
 }
 
 extension TestSyntax.Operation {
-  /// The operator without its negation. `is set` is the negation of `is null`.
+  /// The operator without its negation; `is set` is the negation of `is null`.
   fileprivate var base: (operation: TestSyntax.Operation, isNegated: Bool) {
     switch self {
     case .notEqual: (.equal, true)

@@ -20,7 +20,7 @@ extension Checker {
 
 extension Test {
   /// Whether it compares elements, of which different ones may satisfy different tests.
-  fileprivate var isOfList: Bool { if case .list = type { true } else { false } }
+  var isOfList: Bool { if case .list = type { true } else { false } }
 
   /// The values of an equality, when all of them are known.
   fileprivate var constants: [Value]? {

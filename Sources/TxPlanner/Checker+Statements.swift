@@ -20,7 +20,9 @@ package struct CheckedStatement: Sendable {
 }
 
 extension Checker {
-  /// Returns the checked statement, or nil once a diagnostic was reported. Names it declares stay in scope.
+  /// Returns the checked statement, or nil once a diagnostic was reported.
+  ///
+  /// Names that it declares stay in scope.
   package mutating func statement(_ syntax: StatementSyntax) -> CheckedStatement? {
     let before = holes.count
     guard let kind = kind(of: syntax) else { return nil }

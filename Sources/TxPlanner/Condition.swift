@@ -97,7 +97,7 @@ package struct Lookup: Sendable, Hashable {
   }
 }
 
-/// A pipeline inside of a condition. Equality is that of its place in the text.
+/// A pipeline inside of a condition; two are equal when they stand at the same place.
 package struct Subquery: Sendable, Hashable {
   package let plan: Plan
   package let span: Span

@@ -111,8 +111,10 @@ package struct SavedSet: Sendable {
   package let schema: Schema
   /// The resource whose keys the rows carry; nil for counts and the like.
   package let resource: Resource?
-  /// How its rows are read again, by key, before they are changed or when fields are named that it does not hold; rows
-  /// that no longer satisfy the scan's condition have drifted. Nil: the values seen then will do.
+  /// How its rows are read again, by key; nil when the values seen then will do.
+  ///
+  /// That is before they are changed, and when fields are named that the set does not hold. Rows that no longer satisfy
+  /// the scan's condition have drifted.
   package let reread: Scan?
   package let span: Span
 

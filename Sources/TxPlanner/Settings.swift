@@ -20,7 +20,7 @@ package struct Settings: Sendable, Hashable {
     OptionSignature("verify", .word(["none", "sample", "all"]), "how much is read again"),
   ]
 
-  /// Takes an option of `set` over. The maximum only falls.
+  /// Takes an option of `set` over; the maximum only falls.
   package mutating func apply(_ option: OptionValue) {
     switch (option.name, option.argument) {
     case ("canary", .count(let count)): canary = count

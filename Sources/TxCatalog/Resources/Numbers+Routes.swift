@@ -86,23 +86,20 @@ extension Numbers {
   /// Fewer than three digits are refused, and a `+` finds nothing.
   ///
   /// The match is partial, by beginning or anywhere: not documented. Equality and a beginning hold
-  /// in both readings.
+  /// in both readings; what is in the middle or at the end
+  /// would be lost in one of them, so it is not sent.
   private static let phoneNumberFilters = [
-    phoneNumberFilter(.equal, .superset), phoneNumberFilter(.starts, .superset),
-    phoneNumberFilter(.contains, .unverified), phoneNumberFilter(.ends, .unverified),
+    phoneNumberFilter(.equal), phoneNumberFilter(.starts),
   ]
 
-  private static func phoneNumberFilter(
-    _ operation: ServerFilter.Operation,
-    _ relation: ServerFilter.Relation
-  ) -> ServerFilter {
+  private static func phoneNumberFilter(_ operation: ServerFilter.Operation) -> ServerFilter {
     ServerFilter(
       "filter[phone_number]",
       field: "phone_number",
       operation,
       encoding: .digits,
       minimumLength: 3,
-      relation: relation
+      relation: .superset
     )
   }
 

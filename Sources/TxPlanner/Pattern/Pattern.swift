@@ -19,7 +19,7 @@ package struct Pattern: Sendable {
     self.ignoresCase = ignoresCase
   }
 
-  /// Returns whether the pattern matches somewhere in the text. O(text × pattern).
+  /// Returns whether the pattern matches somewhere in the text, in O(text × pattern).
   package func matches(_ text: String) -> Bool {
     var current = PlaceSet(count: program.count)
     var next = PlaceSet(count: program.count)

@@ -92,9 +92,9 @@ extension ServerFilter {
   fileprivate func values(for test: Test, of field: Field) -> [String]? {
     let texts: [String]
     switch (operation, test.operation) {
-    case (.isNull, .isNull): texts = [""]
+    case (.isNull, .isNull) where !test.isOfList: texts = [""]
     // An empty list is what a missing one reads as, so "none" covers both.
-    case (.isNull, .isEmpty) where test.type == .list(.tag): texts = [""]
+    case (.isNull, .isEmpty) where test.isOfList: texts = [""]
     case (.equal, .equal(let operands)):
       guard let read = spellings(operands, of: field) else { return nil }
       texts = read

@@ -1,0 +1,75 @@
+public import TxDiagnostics
+public import TxValues
+
+/// Takes what a session has to say, in order, one event at a time.
+public protocol SessionOutput: Sendable {
+  /// Takes an event; the session goes on when this returns.
+  func receive(_ event: Event) async throws(OutputError)
+}
+
+/// Something that happened while a text was run.
+public enum Event: Sendable {
+  /// Rows of these columns follow, to the session's output or as the statement says.
+  case began(Schema, Destination)
+  /// Rows of the columns that were announced.
+  case rows([Row])
+  /// No more rows of this result.
+  case ended
+  /// The result was given up; a file that was begun must not stay.
+  case abandoned
+  /// Text for people: a plan, help.
+  case text(String)
+  /// A warning or a note.
+  case notice(Diagnostic)
+  /// How far a run is.
+  case progress(Progress)
+  /// A run is over: what to tell people.
+  case summary(String)
+}
+
+/// Where rows go.
+public struct Destination: Sendable, Hashable {
+  /// The name of an output format; nil for the usual one.
+  public var format: String?
+  /// A file, `-` for standard output; nil for the usual place.
+  public var path: String?
+  /// Whether a file that is there is replaced.
+  public var overwrites = false
+  /// Whether cells that a spreadsheet would execute get an apostrophe.
+  public var isSafe = false
+  /// The names of the columns that a table shows; empty for all.
+  public var tableColumns: [String] = []
+  /// Columns that are secret and were selected by name.
+  public var namedSecrets = false
+
+  /// The usual place and format.
+  public init() {}
+}
+
+/// How far a run is.
+public struct Progress: Sendable, Hashable {
+  /// Rows that have their outcome.
+  public let settled: Int
+  /// Rows of the run.
+  public let total: Int
+  /// Rows that failed so far.
+  public let failed: Int
+  /// Rows whose outcome is not known so far.
+  public let unknown: Int
+  /// Jobs under way at the service.
+  public let jobs: Int
+}
+
+/// An output that could not be written.
+public struct OutputError: Error, Sendable, Hashable {
+  /// What is wrong, for the person at the prompt.
+  public let diagnostic: Diagnostic
+  /// Whether it was refused before anything was written, such as a file that is there.
+  public let isRefusal: Bool
+
+  /// Creates an error.
+  public init(_ diagnostic: Diagnostic, isRefusal: Bool) {
+    self.diagnostic = diagnostic
+    self.isRefusal = isRefusal
+  }
+}

@@ -1,0 +1,23 @@
+/// Lets options stand anywhere: `tx --sandbox check a.tx` is `tx check --sandbox a.tx`.
+enum ArgumentOrder {
+  /// The options that take a value as the next argument.
+  static let valued: Set<String> = [
+    "-c", "-e", "-o", "--format", "--output", "--max-affected", "--allow", "--concurrency",
+    "--timeout", "--job-deadline", "--color", "--error-format", "--wait-lock", "--profile",
+  ]
+
+  /// Returns the arguments with a command's name moved to the front, if the first word is one.
+  static func commandFirst(_ arguments: [String], commands: [String]) -> [String] {
+    var index = 0
+    while index < arguments.count {
+      let argument = arguments[index]
+      if argument == "--" { return arguments }
+      if !argument.hasPrefix("-") || argument == "-" { break }
+      index += valued.contains(argument) ? 2 : 1
+    }
+    guard index < arguments.count, commands.contains(arguments[index]) else { return arguments }
+    var ordered = arguments
+    ordered.insert(ordered.remove(at: index), at: 0)
+    return ordered
+  }
+}

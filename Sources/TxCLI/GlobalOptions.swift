@@ -1,0 +1,104 @@
+import ArgumentParser
+
+/// The options of every command that works on an account.
+struct GlobalOptions: ParsableArguments {
+  @Flag(help: "Use the embedded sandbox account.")
+  var sandbox = false
+
+  @Flag(help: "With --sandbox: make the embedded account new.")
+  var reset = false
+
+  @Option(help: "table, csv, tsv, json, jsonl or markdown.")
+  var format: String?
+
+  @Flag(help: "The same as --format csv.")
+  var csv = false
+
+  @Flag(help: "The same as --format json.")
+  var json = false
+
+  @Flag(help: "The same as --format jsonl.")
+  var jsonl = false
+
+  @Option(name: [.short, .long], help: "Write the data to a file; its ending implies the format.")
+  var output: String?
+
+  @Flag(
+    name: [.customShort("y"), .long],
+    help: "Apply changes within a stated bound without asking."
+  )
+  var yes = false
+
+  @Option(help: "Refuse a statement that would change more numbers.")
+  var maxAffected: Int?
+
+  @Option(help: "Verbs that --yes does not cover by itself: delete.")
+  var allow: String?
+
+  @Flag(name: [.customShort("n"), .long], help: "Read, plan and show; write nothing.")
+  var dryRun = false
+
+  @Flag(help: "Refuse every change before any request.")
+  var readOnly = false
+
+  @Option(help: "The most requests at once.")
+  var concurrency = 8
+
+  @Option(help: "Seconds that one request may take.")
+  var timeout = 60
+
+  @Option(help: "How long a job may take before its rows count as unknown: 30m.")
+  var jobDeadline = "30m"
+
+  @Option(help: "auto, always or never.")
+  var color = ColorChoice.auto
+
+  @Option(help: "text or json: diagnostics as one object a line.")
+  var errorFormat = ErrorFormat.text
+
+  @Flag(name: .short, help: "Fewer messages.")
+  var quiet = false
+
+  @Flag(name: .short, help: "More messages.")
+  var verbose = false
+
+  @Flag(help: "Log each request and its answer, the key left out.")
+  var trace = false
+
+  @Flag(help: "Show secret fields that are selected by name.")
+  var showSecrets = false
+
+  @Flag(help: "Exit with 9 when nothing matched and 10 when a plan has changes.")
+  var detailedExit = false
+
+  @Flag(help: "Do not read init.tx.")
+  var noRc = false
+
+  /// When output is coloured.
+  enum ColorChoice: String, ExpressibleByArgument { case auto, always, never }
+
+  /// How diagnostics are written.
+  enum ErrorFormat: String, ExpressibleByArgument { case text, json }
+
+  mutating func validate() throws {
+    if let maxAffected, maxAffected < 0 {
+      throw ValidationError("--max-affected requires a number of rows.")
+    }
+    guard concurrency > 0 else { throw ValidationError("--concurrency requires 1 or more.") }
+    guard timeout > 0 else { throw ValidationError("--timeout requires 1 second or more.") }
+  }
+
+  /// The format that an option or the file's ending names.
+  var chosenFormat: String? {
+    if csv { return "csv" }
+    if json { return "json" }
+    if jsonl { return "jsonl" }
+    if let format { return format }
+    let ending = output?.split(separator: ".").last.map(String.init)
+    switch ending {
+    case "csv", "tsv", "json", "jsonl": return ending
+    case "md": return "markdown"
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import TxDiagnostics
+
+// TX6xxx: the command, its files and its streams. In code order; TX6001 and TX6002 are the account's.
+extension Diagnostic {
+  static func unknownOutputFormat(_ name: String) -> Diagnostic {
+    Diagnostic("TX6010", .error, "unknown output format '\(name)'", at: nil)
+  }
+
+  static func secondResult(format: String) -> Diagnostic {
+    Diagnostic(
+      "TX6011",
+      .error,
+      "a second result cannot follow the first in one '\(format)' output",
+      at: nil,
+      notes: [Note("use jsonl, or export each result to a file of its own")]
+    )
+  }
+
+  static func fileExists(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "TX6012",
+      .error,
+      "the file '\(path)' is there already",
+      at: nil,
+      notes: [Note("say 'with overwrite=true' to replace it")]
+    )
+  }
+
+  static func fileNotWritable(_ path: String, reason: String) -> Diagnostic {
+    Diagnostic("TX6013", .error, "the file '\(path)' cannot be written: \(reason)", at: nil)
+  }
+
+  static var outputClosed: Diagnostic {
+    Diagnostic("TX6014", .error, "nobody reads the output any more", at: nil)
+  }
+
+  static func fileNotReadable(_ path: String, reason: String) -> Diagnostic {
+    Diagnostic("TX6015", .error, "the file '\(path)' cannot be read: \(reason)", at: nil)
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+
+/// The command `tx`: its subcommands, one file each in `Commands/`.
+@main
+struct TxCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tx",
+    abstract: "Find, change and check phone numbers in bulk.",
+    discussion: """
+      Without a file or -c on a terminal it opens the prompt; otherwise it runs standard input. \
+      Data goes to standard output, everything else to standard error.
+      """,
+    version: version,
+    // Alphabetical, but for the default.
+    subcommands: [
+      RunCommand.self,
+      CheckCommand.self,
+      ExplainCommand.self,
+      ReportCommand.self,
+      ResumeCommand.self,
+      RunsCommand.self,
+      SandboxCommand.self,
+      SchemaCommand.self,
+    ],
+    defaultSubcommand: RunCommand.self
+  )
+
+  static let version = "0.1.0"
+
+  /// Runs the command that the arguments name; options may stand before its name too.
+  static func main() async {
+    let arguments = ArgumentOrder.commandFirst(
+      Array(CommandLine.arguments.dropFirst()),
+      commands: configuration.subcommands.map { $0._commandName }
+    )
+    do {
+      var command = try parseAsRoot(arguments)
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let status as ExitStatus {
+      Process.exit(status.code)
+    } catch {
+      if exitCode(for: error) == .success { exit(withError: error) }
+      StandardError.write(fullMessage(for: error) + "\n")
+      Process.exit(ExitStatus.usage.code)
+    }
+    Process.exit(0)
+  }
+}
