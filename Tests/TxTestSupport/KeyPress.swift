@@ -1,0 +1,20 @@
+/// A key by the bytes that it sends.
+package enum KeyPress: String, Sendable {
+  case tab = "\t"
+  case enter = "\r"
+  case escape = "\u{1B}"
+  case backspace = "\u{7F}"
+  case up = "\u{1B}[A"
+  case down = "\u{1B}[B"
+  case right = "\u{1B}[C"
+  case left = "\u{1B}[D"
+  case backTab = "\u{1B}[Z"
+  case altEnter = "\u{1B}\r"
+  case controlA = "\u{01}"
+  case controlC = "\u{03}"
+  case controlD = "\u{04}"
+  case controlE = "\u{05}"
+  case controlG = "\u{07}"
+  case controlR = "\u{12}"
+  case controlZ = "\u{1A}"
+}
