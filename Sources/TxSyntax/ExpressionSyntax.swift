@@ -33,8 +33,9 @@ package indirect enum PredicateSyntax: Sendable, Hashable {
 /// One comparison of a field.
 package struct TestSyntax: Sendable, Hashable {
   package var field: FieldSyntax
-  /// What stands in the field's place, when it is a call or a variable: `distinct(tag)>5`, `$n.count>0`.
-  /// The field then holds its name.
+  /// The call or the variable in the field's place.
+  ///
+  /// `distinct(tag)>5`, `$n.count>0`; the field then holds its name.
   package var subject: ValueSyntax?
   package var operation: Operation
   package var operatorSpan: Span

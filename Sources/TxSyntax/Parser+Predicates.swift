@@ -214,15 +214,15 @@ extension Parser {
       return parseValueList(after: operation.rawValue, within: .conditions)
     case .matches, .notMatches:
       return [parsePattern(after: operation.rawValue)]
-    case .in, .notIn: return parseSet()
+    case .in, .notIn: return parseMembers()
     case .contains, .notContains, .starts, .notStarts, .ends, .notEnds:
       return [parseValue(after: operation.rawValue)]
     default: return []
     }
   }
 
-  /// Parses `set = "(" ( pipeline | valuelist ) ")" | "[" valuelist "]" | VARIABLE | RANGE | HOLE`.
-  private mutating func parseSet() -> [ValueSyntax] {
+  /// Parses `members = "(" ( pipeline | valuelist ) ")" | "[" valuelist "]" | VARIABLE | RANGE | HOLE`.
+  private mutating func parseMembers() -> [ValueSyntax] {
     switch current.kind {
     case .leftParenthesis:
       let opening = current.span

@@ -135,8 +135,7 @@ extension SyntaxDiagnostics {
       .error,
       "'or' is mixed with 'and'",
       at: span,
-      notes: [.init("write \(readings.map { "'\($0)'" }.joined(separator: " or "))")],
-      fixIts: readings.map { .init("read it as '\($0)'", replace: whole, with: $0) }
+      fixIts: readings.map { .init("write '\($0)'", replace: whole, with: $0) }
     )
   }
 

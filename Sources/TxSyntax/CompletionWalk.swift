@@ -1,0 +1,225 @@
+import TxDiagnostics
+
+/// Walks over the tokens before a place and knows what may come next.
+///
+/// It is not the parser: it must make sense of texts that no grammar accepts, so it keeps only one state for
+/// each open bracket.
+struct CompletionWalk {
+  private typealias Expected = CompletionContext.Expected
+
+  /// What is known inside one pair of brackets.
+  private struct Frame {
+    var expected: Expected
+    var resource: String?
+    var verb: String?
+    var shape: ArgumentShape?
+    /// The field whose value may come, or whose operator.
+    var field = ""
+    var isInOptions = false
+    var command: String?
+    /// Whether the bracket holds values or conditions, not a pipeline.
+    var isGroup = false
+    /// `let name =` has been read up to here: 1 the word, 2 the name.
+    var letProgress = 0
+  }
+
+  private let source: SourceText
+  private let vocabulary: Vocabulary
+  private var frames = [Frame(expected: .statement)]
+
+  init(source: SourceText, vocabulary: Vocabulary) {
+    self.source = source
+    self.vocabulary = vocabulary
+  }
+
+  func context(replacing span: Span) -> CompletionContext {
+    CompletionContext(
+      expected: top.expected,
+      replaced: span,
+      resource: top.resource,
+      verb: top.verb
+    )
+  }
+
+  mutating func consume(_ token: Token) {
+    switch token.kind {
+    case .newline, .semicolon: frames = [Frame(expected: .statement)]
+    case .pipe: startStage()
+    case .leftParenthesis, .leftBracket, .leftBrace: open()
+    case .rightParenthesis, .rightBracket, .rightBrace: closeBracket()
+    case .word: consumeWord(source.text(token.span))
+    case .comma: consumeComma()
+    case .equal, .plusEqual, .minusEqual: consumeEqual()
+    case .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .matches, .notMatches:
+      top.expected = .value(field: top.field)
+    case .variable: consumeVariable()
+    default: consumeValue()
+    }
+  }
+
+  private var top: Frame {
+    get { frames.last ?? Frame(expected: .statement) }
+    set {
+      if frames.isEmpty { frames.append(newValue) } else { frames[frames.count - 1] = newValue }
+    }
+  }
+
+  private mutating func startStage() {
+    top = Frame(expected: .stage, resource: top.resource)
+  }
+
+  private mutating func open() {
+    var frame = Frame(expected: top.expected, resource: top.resource, verb: top.verb)
+    frame.shape = top.shape
+    frame.field = top.field
+    frame.isGroup = true
+    if case .operator = frame.expected, frame.shape == .predicate { frame.expected = .field }
+    frames.append(frame)
+  }
+
+  private mutating func closeBracket() {
+    guard frames.count > 1 else { return }
+    frames.removeLast()
+    consumeValue()
+  }
+
+  private mutating func consumeWord(_ word: String) {
+    if word == "find" || word == "get", isAtSource {
+      top = Frame(expected: .resource, verb: word)
+      return
+    }
+    switch top.expected {
+    case .statement: startStatement(word)
+    case .nothing where top.letProgress == 1: continueLet()
+    case .resource:
+      top.resource = word
+      top.expected = top.verb == "get" ? .value(field: "") : .keywords(["where"])
+    case .stage: startArguments(of: word)
+    case .field, .option: consumeField(word)
+    case .operator: consumeOperator(word)
+    case .value, .optionValue: consumeValue()
+    case .argument, .keywords, .source, .variable, .nothing: consumeLooseWord(word)
+    }
+  }
+
+  private var isAtSource: Bool {
+    switch top.expected {
+    case .statement, .source: true
+    case .value: top.isGroup
+    default: false
+    }
+  }
+
+  private mutating func startStatement(_ word: String) {
+    switch word {
+    case "explain", "check": top.expected = .source
+    case "let":
+      top.expected = .nothing
+      top.letProgress = 1
+    case "set":
+      top.isInOptions = true
+      top.verb = "set"
+      top.expected = .option
+    default:
+      top.command = word
+      top.expected = vocabulary.commands.contains(word) ? .argument(command: word) : .nothing
+    }
+  }
+
+  private mutating func continueLet() {
+    top.letProgress = 2
+    top.expected = .nothing
+  }
+
+  private mutating func startArguments(of verb: String) {
+    top.verb = verb
+    top.shape = vocabulary.stages[verb]
+    switch top.shape {
+    case .predicate, .columns, .sortKeys, .assignments: top.expected = .field
+    case .variable: top.expected = .variable
+    case .grouping: top.expected = .keywords(["by"])
+    case .some(.none): top.expected = .keywords(["with"])
+    default: top.expected = .nothing
+    }
+  }
+
+  private mutating func consumeField(_ word: String) {
+    if word == "not" || word == "and" || word == "or", top.shape == .predicate { return }
+    if word == "with", top.shape != .predicate, !top.isInOptions { return startOptions() }
+    top.field = word
+    top.expected = .operator(field: word)
+  }
+
+  private mutating func consumeOperator(_ word: String) {
+    switch word {
+    case "with" where top.shape != .predicate && !top.isInOptions: startOptions()
+    case "with", "is": top.expected = .operator(field: top.field)
+    case "in", "contains", "starts", "ends": top.expected = .value(field: top.field)
+    case "and", "or", "not": top.expected = top.shape == .predicate ? .field : top.expected
+    case "null", "empty", "set", "asc", "desc": top.expected = .operator(field: top.field)
+    default: consumeField(word)
+    }
+  }
+
+  private mutating func consumeLooseWord(_ word: String) {
+    switch word {
+    case "where" where top.verb == "find" || top.verb == "get":
+      top.shape = .predicate
+      top.expected = .field
+    case "by" where top.shape == .grouping: top.expected = .field
+    case "with" where top.shape != nil: startOptions()
+    default: consumeValue()
+    }
+  }
+
+  private mutating func startOptions() {
+    top.isInOptions = true
+    top.expected = .option
+  }
+
+  private mutating func consumeComma() {
+    switch top.shape {
+    case .columns, .sortKeys, .grouping: if !top.isInOptions { return top.expected = .field }
+    default: break
+    }
+    top.expected = top.isInOptions ? .optionValue(option: top.field) : .value(field: top.field)
+  }
+
+  private mutating func consumeEqual() {
+    if top.letProgress == 2 {
+      top = Frame(expected: .source)
+    } else if top.isInOptions {
+      top.expected = .optionValue(option: top.field)
+    } else {
+      top.expected = .value(field: top.field)
+    }
+  }
+
+  private mutating func consumeVariable() {
+    if top.expected == .statement || top.expected == .source {
+      top.expected = .nothing
+    } else {
+      consumeValue()
+    }
+  }
+
+  /// After a value the next condition, assignment or argument may begin.
+  private mutating func consumeValue() {
+    switch top.shape {
+    case .predicate, .assignments: top.expected = top.isInOptions ? .option : .field
+    default:
+      if top.isInOptions {
+        top.expected = .option
+      } else if let command = top.command, vocabulary.commands.contains(command) {
+        top.expected = .argument(command: command)
+      } else {
+        top.expected = top.verb == "get" ? .keywords(["where"]) : afterArguments
+      }
+    }
+  }
+
+  /// What may follow the arguments of a stage that are no fields.
+  private var afterArguments: Expected {
+    top.shape == .destination ? .keywords(["with"]) : .nothing
+  }
+}
