@@ -30,7 +30,7 @@ extension Instant: CustomStringConvertible {
     let offset = Self.milliseconds(ofMinutes: utcOffsetMinutes)
     let local = adding(milliseconds: offset).milliseconds
     let (days, _) = Self.divided(local, by: Self.millisecondsOfDay)
-    return Instant(milliseconds: Self.saturated(days)).adding(milliseconds: -offset)
+    return Self.instant(days: days, 0).adding(milliseconds: -offset)
   }
 
   /// The same time so many calendar months later, on the month's last day where it is shorter.
@@ -41,9 +41,7 @@ extension Instant: CustomStringConvertible {
     // A hundred thousand years are as good as for ever, and cannot overflow.
     let bounded = Int64(min(max(months, -1_200_000), 1_200_000))
     let date = CivilDate(daysSinceEpoch: days).adding(months: bounded)
-    return Instant(milliseconds: Self.saturated(date.daysSinceEpoch))
-      .adding(milliseconds: rest)
-      .adding(milliseconds: -offset)
+    return Self.instant(days: date.daysSinceEpoch, rest).adding(milliseconds: -offset)
   }
 
   /// The instant so many milliseconds later, at most the last or first there is.
@@ -59,10 +57,11 @@ extension Instant: CustomStringConvertible {
     return rest < 0 ? (quotient - 1, rest + divisor) : (quotient, rest)
   }
 
-  private static func saturated(_ days: Int64) -> Int64 {
+  /// The instant so long into a day, the first or last there is where the day is beyond it.
+  private static func instant(days: Int64, _ rest: Int64) -> Instant {
     let (product, overflows) = days.multipliedReportingOverflow(by: millisecondsOfDay)
-    guard overflows else { return product }
-    return days > 0 ? .max : .min
+    guard overflows else { return Instant(milliseconds: product).adding(milliseconds: rest) }
+    return Instant(milliseconds: days > 0 ? .max : .min)
   }
 
   private static func milliseconds(ofMinutes minutes: Int) -> Int64 {
