@@ -22,8 +22,8 @@ struct CivilDate: Sendable, Hashable {
 
   /// Creates the date that is so many days after 1970-01-01.
   ///
-  /// Years are taken to begin in March, so that the leap day is their last, and are counted in cycles
-  /// of 400, which have 146,097 days.
+  /// Years are taken to begin in March, so that the leap day is their last, and are counted in
+  /// cycles of 400, which have 146,097 days.
   init(daysSinceEpoch days: Int64) {
     let shifted = days + 719_468
     let cycle = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097

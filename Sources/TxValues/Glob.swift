@@ -1,8 +1,8 @@
 /// A pattern for whole values, in which `*` is any text and `?` one scalar.
 ///
-/// Matching keeps one place to come back to, behind the last `*`: an earlier one never needs to give way
-/// again. So a match takes at most as many steps as the pattern times the text is long, and mostly as
-/// many as the text. Case counts, and there are no escapes.
+/// Matching keeps one place to come back to, behind the last `*`: an earlier one never needs to
+/// give way again. So a match takes at most as many steps as the pattern times the text is long,
+/// and mostly as many as the text. Case counts, and there are no escapes.
 package struct Glob: Sendable, Hashable {
   /// One part of the pattern.
   private enum Part: Sendable, Hashable {

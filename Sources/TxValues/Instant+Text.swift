@@ -4,8 +4,8 @@ extension Instant: CustomStringConvertible {
   /// Creates an instant from an ISO 8601 date or date and time, nil for any other text.
   ///
   /// Accepts `2025-01-31`, and behind `T` or a space `10:00`, `10:00:00` and up to nine digits of a
-  /// fraction, of which those finer than a millisecond are dropped. The zone is `Z`, `±HH`, `±HHMM` or
-  /// `±HH:MM`; without one the time is that of `utcOffsetMinutes`.
+  /// fraction, of which those finer than a millisecond are dropped. The zone is `Z`, `±HH`, `±HHMM`
+  /// or `±HH:MM`; without one the time is that of `utcOffsetMinutes`.
   package init?(_ text: String, utcOffsetMinutes: Int = 0) {
     var reader = InstantReader(text)
     guard let milliseconds = reader.milliseconds(utcOffsetMinutes: utcOffsetMinutes) else {

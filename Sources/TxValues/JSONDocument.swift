@@ -1,9 +1,9 @@
 /// A JSON text, checked as a whole and kept as its bytes and a tape of nodes.
 ///
-/// The grammar is that of RFC 8259 with nothing added. Of what the standard leaves open: numbers of any
-/// size are accepted and stay text; invalid UTF-8, lone surrogates, a byte order mark, other encodings
-/// than UTF-8 and more than 200 nested containers are refused. Where a name occurs twice in an object,
-/// the last member is the one that counts, and all are kept in `members`.
+/// The grammar is that of RFC 8259 with nothing added. Of what the standard leaves open: numbers of
+/// any size are accepted and stay text; invalid UTF-8, lone surrogates, a byte order mark, other
+/// encodings than UTF-8 and more than 200 nested containers are refused. Where a name occurs twice
+/// in an object, the last member is the one that counts, and all are kept in `members`.
 package struct JSONDocument: Sendable {
   /// What elements share.
   ///

@@ -1,10 +1,10 @@
 /// A reader of list answers that keeps the wanted fields of each record and nothing else.
 ///
-/// An answer is `{"data": [{…}], "meta": {…}}`, with `errors` at times. One pass checks the whole text
-/// as `JSONDocument` would, finds the records, and makes values of the wanted fields only. Records of
-/// one list have their members in one order, so the names of a record are compared with those of
-/// the record before it, eight bytes at a time; a name that is not where it was is looked up. Names,
-/// unwanted values and punctuation are never copied.
+/// An answer is `{"data": [{…}], "meta": {…}}`, with `errors` at times. One pass checks the whole
+/// text as `JSONDocument` would, finds the records, and makes values of the wanted fields only.
+/// Records of one list have their members in one order, so the names of a record are compared with
+/// those of the record before it, eight bytes at a time; a name that is not where it was is looked
+/// up. Names, unwanted values and punctuation are never copied.
 package struct JSONProjection: Sendable {
   private var levels: [ProjectionLevel] = [ProjectionLevel()]
   private var width: Int
@@ -25,10 +25,11 @@ package struct JSONProjection: Sendable {
     }
   }
 
-  /// Reads an answer, gives each record as a row in the order of the paths, and says what else is there.
+  /// Reads an answer, gives each record as a row in the order of the paths, and says what else is
+  /// there.
   ///
-  /// Missing members are `null`; of members that occur twice the last counts. Rows are given as they are
-  /// found: where this throws, those given before are to be dropped.
+  /// Missing members are `null`; of members that occur twice the last counts. Rows are given as
+  /// they are found: where this throws, those given before are to be dropped.
   package mutating func read(
     _ bytes: [UInt8],
     into row: (Row) -> Void

@@ -1,7 +1,7 @@
 /// A cursor over JSON bytes that knows the grammar's terminals.
 ///
-/// The bytes are followed by `padding` zero bytes. Zero is allowed nowhere in JSON text, so each loop
-/// stops there without asking for the end, and eight bytes can be looked at in one step.
+/// The bytes are followed by `padding` zero bytes. Zero is allowed nowhere in JSON text, so each
+/// loop stops there without asking for the end, and eight bytes can be looked at in one step.
 struct JSONScanner {
   /// How many zero bytes follow the text.
   static let padding = 16

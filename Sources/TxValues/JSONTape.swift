@@ -1,8 +1,8 @@
 /// The nodes of a document: one word for each value, one more for the end of a container.
 ///
-/// A word is kind (4 bits), length or count (28) and byte offset (32). The word behind a container's
-/// first holds the index of the node after it (32 bits) and the offset of the byte after it (32).
-/// Members are a string node for the name and the nodes of the value.
+/// A word is kind (4 bits), length or count (28) and byte offset (32). The word behind a
+/// container's first holds the index of the node after it (32 bits) and the offset of the byte
+/// after it (32). Members are a string node for the name and the nodes of the value.
 struct JSONTape: Sendable {
   /// What a node is.
   enum Kind: UInt64 {

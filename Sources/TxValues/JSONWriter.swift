@@ -1,8 +1,8 @@
 /// A writer of JSON text without needless bytes.
 ///
-/// The same calls make the same bytes. Commas are its own business; brackets are the caller's, so that
-/// streams of any length can be written. Strings escape quotes, backslashes and control characters and
-/// nothing else.
+/// The same calls make the same bytes. Commas are its own business; brackets are the caller's, so
+/// that streams of any length can be written. Strings escape quotes, backslashes and control
+/// characters and nothing else.
 package struct JSONWriter: Sendable {
   /// The text so far.
   package private(set) var bytes: [UInt8]

@@ -14,8 +14,8 @@ struct ProjectionLevel: Sendable {
 
   /// A name that is expected at a place.
   ///
-  /// `words` are the bytes of the name with its quotes, the last of them masked. Bytes that are equal to
-  /// those of a name that was checked once need no check of their own.
+  /// `words` are the bytes of the name with its quotes, the last of them masked. Bytes that are
+  /// equal to those of a name that was checked once need no check of their own.
   private struct Expected: Sendable {
     let first: Int
     let wordCount: Int
@@ -55,17 +55,10 @@ struct ProjectionLevel: Sendable {
   @inline(__always)
   private func isNext(_ place: Int, _ scanner: JSONScanner) -> Bool {
     let name = expected[place]
-    // SAFETY: words are compared only while all before were equal, and those contain no zero byte, so
-    // at most the one that holds the end of the text is loaded, which ends inside the padding.
-    let bytes = UnsafeRawPointer(scanner.base + scanner.at)
-    var index = 0
-    while index < name.wordCount - 1 {
-      let word = bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)
-      guard UInt64(littleEndian: word) == words[name.first + index] else { return false }
-      index += 1
-    }
-    let word = bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)
-    return UInt64(littleEndian: word) & name.lastMask == words[name.first + index]
+    return scanner.isNext(
+      words[name.first..<name.first + name.wordCount],
+      lastMask: name.lastMask
+    )
   }
 
   /// Reads a name that was not expected, and remembers it at this place if it is new.

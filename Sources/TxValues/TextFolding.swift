@@ -1,7 +1,7 @@
 /// Text compared without regard to case, or to how an enumeration is spelt.
 ///
-/// Case is folded scalar by scalar as `lowercased()` does. Nothing is normalised: `é` as one scalar and
-/// as two are different texts.
+/// Case is folded scalar by scalar as `lowercased()` does. Nothing is normalised: `é` as one scalar
+/// and as two are different texts.
 enum TextFolding {
   /// Whether two texts have the same scalars.
   static func areSame(_ left: String, _ right: String) -> Bool {

@@ -5,10 +5,10 @@
 package enum Comparison {
   /// Whether two values are the same to a field of that type; null is the same as null only.
   ///
-  /// Tags ignore case, enumerations also the difference between `-`, `_` and space, UUIDs the case of
-  /// their letters; phones are compared by their digits, and numbers, times and durations by what they
-  /// stand for. A list and a single value are the same where some element is; two lists where their
-  /// elements are, one by one.
+  /// Tags ignore case, enumerations also the difference between `-`, `_` and space, UUIDs the case
+  /// of their letters; phones are compared by their digits, and numbers, times and durations by
+  /// what they stand for. A list and a single value are the same where some element is; two lists
+  /// where their elements are, one by one.
   package static func areEqual(_ left: Value, _ right: Value, as type: ValueType) -> Bool {
     switch (left, right) {
     case (.null, .null): return true
@@ -47,21 +47,19 @@ package enum Comparison {
     as type: ValueType,
     descending: Bool = false
   ) -> Bool {
-    let order = sortOrder(left, right, as: type, descending: descending)
-    return order < 0
+    sortOrder(left, right, as: type, descending: descending) < 0
   }
 
   /// The order in a sorted list as -1, 0 or 1.
+  ///
+  /// To sort many rows make a `SortKey` of each value once.
   package static func sortOrder(
     _ left: Value,
     _ right: Value,
     as type: ValueType,
     descending: Bool = false
   ) -> Int {
-    let (leftRank, rightRank) = (rank(left, type), rank(right, type))
-    guard leftRank == rightRank else { return leftRank < rightRank ? -1 : 1 }
-    let order = order(left, right, as: type) ?? textOrder(left, right)
-    return descending ? 0 - order : order
+    SortKey(left, as: type).order(to: SortKey(right, as: type), descending: descending)
   }
 
   /// Whether the value is null, an empty text or an empty list.
@@ -134,22 +132,6 @@ extension Comparison {
         }
   }
 
-  /// Whether a value is of the type, of another kind, or null, as 0, 1 or 2.
-  private static func rank(_ value: Value, _ type: ValueType) -> Int {
-    if value == .null { return 2 }
-    switch type {
-    case .int, .decimal, .time, .duration, .phone:
-      return order(value, value, as: type) == nil ? 1 : 0
-    case .bool, .text, .tag, .enumeration, .id, .record, .list: return 0
-    }
-  }
-
-  private static func textOrder(_ left: Value, _ right: Value) -> Int {
-    let (left, right) = (left.sortText, right.sortText)
-    if left.utf8.elementsEqual(right.utf8) { return 0 }
-    return left.utf8.lexicographicallyPrecedes(right.utf8) ? -1 : 1
-  }
-
   private static func numericOrder(_ left: Value?, _ right: Value?) -> Int? {
     if case (.int(let left), .int(let right)) = (left, right) { return sign(left, right) }
     guard let (left, right) = both(left.flatMap(decimal), right.flatMap(decimal)) else {
@@ -172,7 +154,7 @@ extension Comparison {
     return (left, right)
   }
 
-  private static func decimal(_ value: Value) -> DecimalText? {
+  static func decimal(_ value: Value) -> DecimalText? {
     switch value {
     case .int(let int): DecimalText(String(int))
     case .decimal(let text), .text(let text): DecimalText(text)
@@ -180,7 +162,7 @@ extension Comparison {
     }
   }
 
-  private static func instant(_ value: Value) -> Instant? {
+  static func instant(_ value: Value) -> Instant? {
     switch value {
     case .time(let instant): instant
     case .text(let text): Instant(text)
@@ -188,12 +170,12 @@ extension Comparison {
     }
   }
 
-  private static func duration(_ value: Value) -> Int64? {
+  static func duration(_ value: Value) -> Int64? {
     if case .text(let text) = value { TxDuration(text)?.averageMilliseconds } else { nil }
   }
 
   /// The digits of a phone number, nil where there is anything but digits behind a `+`.
-  private static func digits(_ value: Value) -> String? {
+  static func digits(_ value: Value) -> String? {
     guard let text = value.plainText else { return nil }
     let digits = text.utf8.first == UInt8(ascii: "+") ? text.utf8.dropFirst() : text.utf8[...]
     return !digits.isEmpty && digits.allSatisfy { $0 &- 0x30 < 10 } ? String(digits) : nil
@@ -210,13 +192,5 @@ extension Value {
     case .decimal(let text), .text(let text): text
     case .time(let instant): instant.description
     }
-  }
-
-  /// A text for sorting, of lists and records their JSON.
-  fileprivate var sortText: String {
-    if let plainText { return plainText }
-    var writer = JSONWriter()
-    writer.write(self)
-    return String(decoding: writer.bytes, as: UTF8.self)
   }
 }

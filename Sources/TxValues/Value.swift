@@ -1,7 +1,8 @@
 /// A value of a row or of a statement.
 ///
-/// Ids, phone numbers, tags and enumerations are `text`: their type is the field's, and a 19-digit id never passes
-/// through a number type. Times in rows stay the text they came as; a time worked out here is `time`.
+/// Ids, phone numbers, tags and enumerations are `text`: their type is the field's, and a 19-digit
+/// id never passes through a number type. Times in rows stay the text they came as; a time worked
+/// out here is `time`.
 public enum Value: Sendable, Hashable {
   /// Missing, `null`, or empty where the field says that empty means null.
   case null

@@ -1,12 +1,12 @@
 /// The reading of words and strings as values of a field's type.
 ///
-/// Words are text until a field gives them a type. Nothing passes through a floating-point number, and
-/// what looks like another type than the field's is refused with what to write instead.
+/// Words are text until a field gives them a type. Nothing passes through a floating-point number,
+/// and what looks like another type than the field's is refused with what to write instead.
 package enum WordReader {
   /// Reads a word as a value of the type; of a list's type as one element.
   ///
-  /// `spellings` are those of an enumeration. Where there are any, the word must be one of them but for
-  /// case and `-`, `_` or space, and is read as the spelling that is given there.
+  /// `spellings` are those of an enumeration. Where there are any, the word must be one of them but
+  /// for case and `-`, `_` or space, and is read as the spelling that is given there.
   package static func read(
     _ word: String,
     as type: ValueType,
