@@ -1,0 +1,112 @@
+import TxCatalog
+package import TxPlanner
+import TxValues
+
+/// Carries plans out: one source of rows for each operator, stacked as the plan is.
+///
+/// ```
+/// .limit(3, of: .filter(status = active, of: .scan(numbers)))
+///     → LimitOperator ← FilterOperator ← ScanOperator ← pages of the service
+/// ```
+///
+/// Nothing happens until the first batch is pulled. Then names are resolved, once; the plan is rewritten to ask the
+/// service for as little as may be; and rows flow, a page at a time. They are held only where the meaning of a stage
+/// demands it: to be sorted, counted by group, expected, kept under a name or changed.
+///
+/// Two invariants carry the rest. A set is whole before its first row is changed, so that no change moves rows that
+/// are still to be read. And every condition is evaluated here on every row, so that what the service filters is never
+/// more than a saving.
+///
+/// Absent on purpose: what a change does with its rows, where output goes and where sets are kept. Those are the
+/// host's, behind protocols in ``RuntimeContext``.
+package struct Interpreter: Sendable {
+  package let context: RuntimeContext
+
+  package init(context: RuntimeContext) { self.context = context }
+
+  /// Returns the rows of a plan; nothing is sent before the first batch is asked for.
+  package func rows(of plan: Plan, mode: ReadMode = .stream) -> any RowSource {
+    PlanSource(plan: plan, mode: mode, interpreter: self)
+  }
+
+  /// Returns the operators of a plan whose names are resolved.
+  func source(of plan: Plan, mode: ReadMode) -> any RowSource {
+    switch plan {
+    case .scan(let scan): ScanOperator(scan, mode: mode, context: context)
+    case .saved(let set): SavedOperator(set, mode: mode, context: context)
+    case .filter(let condition, let input):
+      FilterOperator(condition, input: source(of: input, mode: mode))
+    case .project(let projections, _, let input):
+      ProjectOperator(projections, input: source(of: input, mode: mode))
+    case .sort(let orders, let input):
+      SortOperator(orders, input: source(of: input, mode: mode))
+    case .limit(let count, let input):
+      LimitOperator(count, input: source(of: input, mode: mode))
+    case .skip(let count, let input): SkipOperator(count, input: source(of: input, mode: mode))
+    case .count(let columns, let schema, let input):
+      count(by: columns, schema: schema, of: input, mode: mode)
+    case .expect(let condition, let text, let span, let input):
+      ExpectOperator(
+        condition,
+        text: text,
+        span: span,
+        schema: input.outputSchema,
+        input: source(of: input, mode: mode)
+      )
+    case .save(let name, let input):
+      // What is kept may be changed later, so it has to be whole.
+      SaveOperator(
+        name,
+        schema: input.outputSchema,
+        resource: input.outputResource,
+        input: source(of: input, mode: mode == .stream ? .freeze : mode),
+        context: context
+      )
+    case .output(let output, let input):
+      OutputOperator(
+        output,
+        schema: input.outputSchema,
+        input: source(of: input, mode: mode),
+        sink: context.host.sink
+      )
+    case .change(let change, let input):
+      ChangeOperator(
+        change,
+        schema: input.outputSchema,
+        input: source(of: input, mode: change.verb == .delete ? .freezeTwice : .freeze),
+        changes: context.host.changes
+      )
+    }
+  }
+
+  private func count(
+    by columns: [Int],
+    schema: Schema,
+    of input: Plan,
+    mode: ReadMode
+  ) -> any RowSource {
+    let rows = CountOperator(by: columns, schema: schema, input: source(of: input, mode: mode))
+    guard columns.isEmpty, case .scan(let scan) = input, scan.canBeCountedByService else {
+      return rows
+    }
+    return TotalOperator(scan, otherwise: rows, context: context)
+  }
+}
+
+/// The rows of a plan whose names are resolved when the first batch is pulled.
+private struct PlanSource: RowSource {
+  let plan: Plan
+  let mode: ReadMode
+  let interpreter: Interpreter
+  var source: (any RowSource)?
+
+  mutating func nextBatch() async throws(RuntimeError) -> [Row]? {
+    try RuntimeError.checkCancellation()
+    if source == nil {
+      var resolver = Resolver(interpreter)
+      let resolved = try await resolver.resolved(plan)
+      source = interpreter.source(of: interpreter.context.rewrite(resolved), mode: mode)
+    }
+    return try await source?.nextBatch()
+  }
+}

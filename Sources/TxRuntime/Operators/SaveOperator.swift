@@ -1,0 +1,35 @@
+import TxCatalog
+import TxPlanner
+import TxValues
+
+/// The same rows, kept under a name before the first of them goes on.
+struct SaveOperator: RowSource {
+  private let name: String
+  private let schema: Schema
+  private let resource: Resource?
+  private let context: RuntimeContext
+  private var input: (any RowSource)?
+
+  init(
+    _ name: String,
+    schema: Schema,
+    resource: Resource?,
+    input: any RowSource,
+    context: RuntimeContext
+  ) {
+    self.name = name
+    self.schema = schema
+    self.resource = resource
+    self.input = input
+    self.context = context
+  }
+
+  mutating func nextBatch() async throws(RuntimeError) -> [Row]? {
+    guard var source = input else { return nil }
+    input = nil
+    let rows = try await source.collect()
+    let saved = SavedRows(schema: schema, rows: rows, resource: resource, readAt: context.now)
+    try await context.host.savedSets.save(saved, as: name)
+    return rows
+  }
+}

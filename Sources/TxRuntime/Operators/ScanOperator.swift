@@ -1,0 +1,161 @@
+import TxCatalog
+import TxDiagnostics
+import TxPlanner
+import TxValues
+
+/// Rows of a resource for which the scan's condition holds, whatever the service filtered.
+struct ScanOperator: RowSource {
+  private enum State {
+    case start
+    case pages(ScanReader)
+    case journal(offset: Int)
+    case done
+  }
+
+  private let scan: Scan
+  private let mode: ReadMode
+  private let context: RuntimeContext
+  /// Whether the keys are those of a saved set, whose rows may have drifted.
+  private let isReread: Bool
+  private let evaluator: Evaluator
+  private var state = State.start
+
+  init(_ scan: Scan, mode: ReadMode, context: RuntimeContext, isReread: Bool = false) {
+    self.scan = scan
+    self.mode = mode
+    self.context = context
+    self.isReread = isReread
+    evaluator = Evaluator(scan.condition)
+  }
+
+  mutating func nextBatch() async throws(RuntimeError) -> [Row]? {
+    try RuntimeError.checkCancellation(at: scan.span)
+    switch state {
+    case .start: return try await begin()
+    case .pages(var reader):
+      // Moved out and back, so that the keys it holds are not copied.
+      state = .done
+      guard let rows = try await reader.nextBatch() else { return nil }
+      state = .pages(reader)
+      return try satisfying(rows, evaluator).map(\.row)
+    case .journal(let offset): return try await journalRows(from: offset)
+    case .done: return nil
+    }
+  }
+}
+
+extension ScanOperator {
+  private static let journalBatch = 1000
+
+  private mutating func begin() async throws(RuntimeError) -> [Row]? {
+    if scan.resource.origin == .journal { return try await journalRows(from: 0) }
+    guard let route = scan.route ?? scan.resource.lists.first else {
+      throw RuntimeError(
+        .internalFault,
+        .unreadable("the resource '\(scan.resource.name)'", at: scan.span)
+      )
+    }
+    state = .done
+    if scan.keys != nil { return try await keyedRows(route) }
+    var reader = ScanReader(
+      route,
+      of: scan,
+      queries: scan.queries,
+      mode: mode,
+      context: context
+    )
+    if mode == .stream, scan.joined.isEmpty {
+      state = .pages(reader)
+      return []
+    }
+    let rows: [ScannedRow]
+    if mode == .stream {
+      var all: [ScannedRow] = []
+      while let batch = try await reader.nextBatch() { all += batch }
+      rows = all
+    } else {
+      rows = try await reader.collect()
+    }
+    return try await joined(rows, route).map(\.row)
+  }
+
+  private mutating func journalRows(from offset: Int) async throws(RuntimeError) -> [Row]? {
+    let rows = try await context.host.journalRows.rows(
+      for: scan,
+      offset: offset,
+      limit: Self.journalBatch
+    )
+    state = rows.count < Self.journalBatch ? .done : .journal(offset: offset + rows.count)
+    let keys = scan.keys.map { Set($0.compactMap(\.plainText)) }
+    let keyColumn = scan.fields.firstIndex { $0.name == scan.resource.key }
+    return rows.filter { row in
+      if let keys, let keyColumn {
+        guard row.values[keyColumn].plainText.map(keys.contains) ?? false else { return false }
+      }
+      return evaluator.holds(for: row)
+    }
+  }
+
+  private func keyedRows(_ route: ListRoute) async throws(RuntimeError) -> [Row] {
+    let reader = KeyedReader(scan, route: route, context: context)
+    let outcome = try await reader.collect(scan.keys ?? [])
+    let rows = try await joined(outcome.rows, route)
+    if isReread {
+      let kept = Set(rows.map(\.key))
+      let changed = outcome.rows.map(\.key).filter { !kept.contains($0) }
+      if !changed.isEmpty || !outcome.missing.isEmpty {
+        context.host.notice(
+          .rowsDrifted(gone: outcome.missing, changed: changed, at: scan.span)
+        )
+      }
+    } else if !outcome.missing.isEmpty {
+      context.host.notice(
+        .keysNotFound(outcome.missing, resource: scan.resource.name, at: scan.span)
+      )
+    }
+    return rows.map(\.row)
+  }
+
+  /// Returns the rows that satisfy the condition, with the fields of the other routes.
+  private func joined(
+    _ rows: [ScannedRow],
+    _ route: ListRoute
+  ) async throws(RuntimeError) -> [ScannedRow] {
+    guard !scan.joined.isEmpty else { return try satisfying(rows, evaluator) }
+    var known = columns(of: route)
+    // What this route decides already is decided first: fewer rows to fill.
+    var rows = try satisfying(rows, Evaluator(scan.condition.limited(to: known)))
+    for index in rows.indices { rows[index].isExact = false }
+    for other in scan.joined {
+      let missing = columns(of: other).subtracting(known)
+      try await RouteJoin(scan: scan, context: context)
+        .fill(missing.sorted(), from: other, into: &rows)
+      known.formUnion(missing)
+    }
+    return try satisfying(rows, evaluator)
+  }
+
+  private func columns(of route: ListRoute) -> Set<Int> {
+    Set(RecordReader(route: route, resource: scan.resource, fields: scan.fields).columns)
+  }
+
+  /// A filter that lets through what it rules out is a mistake that could delete the wrong rows: nothing goes on.
+  private func satisfying(
+    _ rows: [ScannedRow],
+    _ evaluator: Evaluator
+  ) throws(RuntimeError) -> [ScannedRow] {
+    var violations: [String] = []
+    let kept = rows.filter { row in
+      let holds = evaluator.holds(for: row.row)
+      if !holds, row.isExact { violations.append(row.key) }
+      return holds
+    }
+    guard violations.isEmpty else {
+      throw RuntimeError(
+        .internalFault,
+        .exactFilterViolated(count: violations.count, keys: violations, at: scan.span)
+      )
+    }
+    return kept
+  }
+}

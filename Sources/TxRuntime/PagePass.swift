@@ -1,0 +1,207 @@
+import TxClient
+import TxDiagnostics
+import TxValues
+
+/// One pass over the pages of a query, in order, with several requests at once.
+struct PagePass {
+  private enum State {
+    case first
+    /// Pages that the first one promised: the next to ask for, and the last.
+    case promised(next: Int, last: Int)
+    /// Pages behind the last that was promised, until one brings nothing.
+    case beyond(Int)
+    case done
+  }
+
+  /// How often pages may fail in a row before the pass gives up; each time the client has tried again already.
+  private static let patience = 4
+
+  /// How many empty pages in a row are the end, whatever was promised: a total may be a lie.
+  private static let emptyLimit = 3
+
+  private let reader: PageReader
+  private let clock: any Clock<Duration>
+  private let span: Span
+  private let size: Int
+  private var state = State.first
+  private var ready: [Page] = []
+  private var lastOrder: String?
+  private var ascendsAsText = true
+  private var ascendsAsNumber = true
+  private var emptyRun = 0
+
+  private(set) var window: PageWindow
+  /// The keys seen in this pass.
+  private(set) var keys: Set<String> = []
+  /// How many records came again.
+  private(set) var duplicates = 0
+  /// What the first page says of the whole.
+  private(set) var total: Int?
+  /// When the first page was made, by the service's clock.
+  private(set) var startedAt: Instant?
+  private var isOnePage = false
+
+  init(_ reader: PageReader, size: Int, window: PageWindow, clock: any Clock<Duration>, span: Span)
+  {
+    self.reader = reader
+    self.size = size
+    self.window = window
+    self.clock = clock
+    self.span = span
+  }
+
+  /// Returns the rows of the next page that were not there before in this pass, nil behind the last.
+  mutating func nextPage() async throws(RuntimeError) -> [ScannedRow]? {
+    try RuntimeError.checkCancellation(at: span)
+    if ready.isEmpty { try await fetchMore() }
+    guard !ready.isEmpty else { return nil }
+    return take(ready.removeFirst())
+  }
+
+  /// Whether the set stood still: as many rows as were counted at the beginning and again now, each once, in order.
+  mutating func isClean() async throws(RuntimeError) -> Bool {
+    guard duplicates == 0 else { return false }
+    guard let total else { return isOnePage }
+    guard keys.count == total else { return false }
+    if isOnePage { return true }
+    guard ascendsAsText || ascendsAsNumber else { return false }
+    let again = try await fetch([1])
+    return again.first?.total == total
+  }
+}
+
+extension PagePass {
+  private mutating func fetchMore() async throws(RuntimeError) {
+    switch state {
+    case .first: try await fetchFirst()
+    case .promised(let next, let last):
+      let end = min(last, next + window.width - 1)
+      ready = try await fetch(Array(next...end))
+      for page in ready { emptyRun = page.rows.isEmpty ? emptyRun + 1 : 0 }
+      if emptyRun >= Self.emptyLimit {
+        state = .done
+      } else {
+        state = end < last ? .promised(next: end + 1, last: last) : .beyond(last + 1)
+      }
+    case .beyond(let number):
+      let page = try await fetch([number]).first
+      // A service that ignores page numbers would give the same rows for ever.
+      let bringsSome = page?.rows.contains { !keys.contains($0.key) } ?? false
+      state = bringsSome ? .beyond(number + 1) : .done
+      if let page, bringsSome { ready = [page] }
+    case .done: break
+    }
+  }
+
+  private mutating func fetchFirst() async throws(RuntimeError) {
+    guard let page = try await fetch([1]).first else { return state = .done }
+    total = page.total
+    startedAt = page.madeAt
+    ready = [page]
+    let count = page.rows.count
+    guard count > 0 else { return state = .done }
+    let expected = page.total ?? count
+    let isFull = count >= page.size
+    if expected > page.size {
+      // Ceiling without the sum that could overflow on an absurd total.
+      let pages = expected / page.size + (expected % page.size == 0 ? 0 : 1)
+      state = pages > 1 ? .promised(next: 2, last: pages) : .beyond(2)
+    } else if page.total == nil ? isFull : isFull && expected != count {
+      state = .beyond(2)
+    } else {
+      isOnePage = true
+      state = .done
+    }
+  }
+
+  /// Counts a page's rows and returns those that are new in this pass.
+  private mutating func take(_ page: Page) -> [ScannedRow] {
+    page.rows.filter { row in
+      noteOrder(row.order)
+      let isNew = keys.insert(row.key).inserted
+      if !isNew { duplicates += 1 }
+      return isNew
+    }
+  }
+
+  /// Whether numbers are sorted as texts or as numbers is not documented; either will do.
+  private mutating func noteOrder(_ order: String?) {
+    guard let order else { return }
+    defer { lastOrder = order }
+    guard let lastOrder else { return }
+    let (left, right) = (lastOrder.utf8, order.utf8)
+    if !left.lexicographicallyPrecedes(right) { ascendsAsText = false }
+    let isNumericallyLess =
+      left.count == right.count ? left.lexicographicallyPrecedes(right) : left.count < right.count
+    if !isNumericallyLess { ascendsAsNumber = false }
+  }
+
+  /// Returns the pages of these numbers, in order, asking again for those that the service could not give.
+  private mutating func fetch(_ numbers: [Int]) async throws(RuntimeError) -> [Page] {
+    var pages: [Int: Page] = [:]
+    var failures = 0
+    while true {
+      let missing = numbers.filter { pages[$0] == nil }
+      if missing.isEmpty { return numbers.compactMap { pages[$0] } }
+      try RuntimeError.checkCancellation(at: span)
+      let round = await Self.round(
+        Array(missing.prefix(window.width)),
+        size: size,
+        reader: reader,
+        clock: clock
+      )
+      var pushedBack: ClientError?
+      var latency = Duration.zero
+      for answer in round {
+        latency += answer.latency / round.count
+        switch answer.result {
+        case .success(let page): pages[answer.number] = page
+        case .failure(let error):
+          guard error.isPushBack else { throw RuntimeError(error, at: span) }
+          pushedBack = error
+        }
+      }
+      window.settle(pushedBack: pushedBack != nil, latency: latency)
+      guard let pushedBack else { continue }
+      failures += 1
+      if failures >= Self.patience { throw RuntimeError(pushedBack, at: span) }
+    }
+  }
+
+  private struct Answer: Sendable {
+    let number: Int
+    let latency: Duration
+    let result: Result<Page, ClientError>
+  }
+
+  private static func round(
+    _ numbers: [Int],
+    size: Int,
+    reader: PageReader,
+    clock: any Clock<Duration>
+  ) async -> [Answer] {
+    await numbers.concurrentMap(width: numbers.count) { number in
+      let stopwatch = clock.startStopwatch()
+      let result: Result<Page, ClientError>
+      do throws(ClientError) {
+        result = .success(try await reader.page(number, size: size))
+      } catch {
+        result = .failure(error)
+      }
+      return Answer(number: number, latency: stopwatch(), result: result)
+    }
+  }
+}
+
+extension ClientError {
+  /// Whether the same request may do later, with fewer beside it.
+  fileprivate var isPushBack: Bool { kind == .rateLimited || kind == .serverFailure }
+}
+
+extension Clock where Duration == Swift.Duration {
+  /// Returns a function that tells the time passed since now; an existential's instants cannot be compared outside.
+  fileprivate func startStopwatch() -> @Sendable () -> Swift.Duration {
+    let start = now
+    return { start.duration(to: self.now) }
+  }
+}

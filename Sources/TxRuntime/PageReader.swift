@@ -1,0 +1,83 @@
+import HTTPTypes
+import TxCatalog
+import TxClient
+import TxPlanner
+import TxValues
+
+/// Reads single pages of one query of a list route.
+struct PageReader: Sendable {
+  let client: Client
+  let route: ListRoute
+  let records: RecordReader
+  /// Whether the service filters by exactly the scan's condition.
+  let isExact: Bool
+  private let query: [QueryItem]
+
+  init(client: Client, route: ListRoute, records: RecordReader, query: ScanQuery) {
+    self.client = client
+    self.route = route
+    self.records = records
+    isExact = query.isExact
+    var items = query.items.map { QueryItem($0.name, $0.value) }
+    items += route.fixedQuery.map { QueryItem($0.name, $0.value) }
+    // Only an order that nothing can change keeps rows on their pages.
+    if !items.contains(where: { $0.name == "sort" }),
+      let stable = route.sorts.first(where: \.isStable)
+    {
+      items.append(QueryItem("sort", stable.parameter))
+    }
+    self.query = items
+  }
+
+  /// Sends the request of one page and reads its answer.
+  func page(_ number: Int, size: Int) async throws(ClientError) -> Page {
+    let paging = [QueryItem("page[number]", String(number)), QueryItem("page[size]", String(size))]
+    let response = try await client.send(
+      Request(.get, route.path, query: query + paging, purpose: .read)
+    )
+    var page = Page(
+      madeAt: ResponseDate(response.headers).map { Instant(milliseconds: $0.milliseconds) }
+    )
+    var keyless = 0
+    var projection = JSONProjection(paths: records.paths)
+    let information: PageInformation
+    do {
+      information = try projection.read(response.body) { slots in
+        guard var row = records.row(of: slots.values) else { return keyless += 1 }
+        row.isExact = isExact
+        page.rows.append(row)
+      }
+    } catch {
+      throw malformed(response, "\(error.message), at byte \(error.offset)")
+    }
+    guard keyless == 0 else { throw malformed(response, "\(keyless) records have no key") }
+    guard !information.hasErrors else { throw malformed(response, "the list carries errors") }
+    page.total = information.totalResults.map { max(0, $0) }
+    // A service may give fewer records a page than it was asked for.
+    page.size = information.pageSize.map { min(max(1, $0), size) } ?? size
+    return page
+  }
+
+  private func malformed(_ response: Response, _ detail: String) -> ClientError {
+    ClientError(
+      .malformedAnswer,
+      status: response.status,
+      mayHaveArrived: false,
+      requestID: ClientError.requestID(response.headers),
+      detail: detail
+    )
+  }
+}
+
+/// One answer of a list route.
+struct Page: Sendable {
+  var rows: [ScannedRow] = []
+  /// How many rows the service says there are in all.
+  var total: Int?
+  /// How many records a page has at most.
+  var size = 0
+  /// When the service made it, by its own clock.
+  let madeAt: Instant?
+
+  init(madeAt: Instant?) { self.madeAt = madeAt }
+}

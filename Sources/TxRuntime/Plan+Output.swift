@@ -1,0 +1,33 @@
+import TxCatalog
+import TxPlanner
+import TxValues
+
+extension Plan {
+  /// The columns of the rows that come out.
+  var outputSchema: Schema {
+    switch self {
+    case .scan(let scan): scan.schema
+    case .saved(let set): set.reread?.schema ?? set.schema
+    case .project(_, let schema, _), .count(_, let schema, _): schema
+    case .filter(_, let input), .sort(_, let input), .limit(_, let input), .skip(_, let input),
+      .expect(_, _, _, let input), .save(_, let input):
+      input.outputSchema
+    case .output: Schema([])
+    case .change:
+      Schema(Resource.items.fields.map { Column($0.name, $0.type) })
+    }
+  }
+
+  /// The resource whose keys the rows carry; nil for counts and the like.
+  var outputResource: Resource? {
+    switch self {
+    case .scan(let scan): scan.resource
+    case .saved(let set): set.resource
+    case .filter(_, let input), .sort(_, let input), .limit(_, let input), .skip(_, let input),
+      .expect(_, _, _, let input), .save(_, let input), .project(_, _, let input):
+      input.outputResource
+    case .count, .output: nil
+    case .change: .items
+    }
+  }
+}

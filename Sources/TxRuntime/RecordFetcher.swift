@@ -1,0 +1,102 @@
+import HTTPTypes
+import TxCatalog
+import TxClient
+import TxDiagnostics
+import TxValues
+
+/// Reads single records by key.
+struct RecordFetcher: Sendable {
+  private let client: Client
+  private let path: String
+  /// How records are read; its columns are those that this route carries.
+  let records: RecordReader
+
+  /// Creates a fetcher, nil where the resource cannot be read by key.
+  init?(client: Client, resource: Resource, fields: [Field]) {
+    guard let retrieve = resource.retrieve, let route = resource.route(named: retrieve.record)
+    else { return nil }
+    self.client = client
+    path = retrieve.path
+    records = RecordReader(route: route, resource: resource, fields: fields)
+  }
+
+  /// Whether records that are read by key carry all of those columns.
+  func carries(_ columns: [Int]) -> Bool { Set(records.columns).isSuperset(of: columns) }
+
+  /// Returns the rows of these keys in order, nil for those that do not exist.
+  func rows(
+    _ keys: [String],
+    concurrency: Int,
+    at span: Span
+  ) async throws(RuntimeError) -> [ScannedRow?] {
+    var rows: [ScannedRow?] = []
+    rows.reserveCapacity(keys.count)
+    // Chunks, so that a failure or a cancellation does not have to wait for all.
+    for start in stride(from: 0, to: keys.count, by: Self.chunk) {
+      try RuntimeError.checkCancellation(at: span)
+      let chunk = Array(keys[start..<min(start + Self.chunk, keys.count)])
+      for answer in await chunk.concurrentMap(width: concurrency, { await result(of: $0) }) {
+        do throws(ClientError) {
+          rows.append(try answer.get())
+        } catch {
+          throw RuntimeError(error, at: span)
+        }
+      }
+    }
+    return rows
+  }
+
+  private static let chunk = 64
+
+  private func result(of key: String) async -> Result<ScannedRow?, ClientError> {
+    do throws(ClientError) {
+      return .success(try await row(key))
+    } catch {
+      return error.kind == .notFound ? .success(nil) : .failure(error)
+    }
+  }
+
+  private func row(_ key: String) async throws(ClientError) -> ScannedRow? {
+    // Anything else can be no key, and must not become part of a path.
+    guard !key.isEmpty, key.utf8.allSatisfy(Self.isKeyByte) else { return nil }
+    var parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    for index in parts.indices where parts[index] == "{id}" { parts[index] = key }
+    let response = try await client.send(
+      Request(.get, parts.joined(separator: "/"), purpose: .read)
+    )
+    do {
+      let data = try JSONDocument(response.body).root["data"]
+      if let data, data.kind == .object, let row = records.row(of: slots(of: data)) { return row }
+    } catch {
+      throw malformed(response, "\(error.message), at byte \(error.offset)")
+    }
+    throw malformed(response, "the answer has no record with a key")
+  }
+
+  private func slots(of record: JSONElement) -> [Value] {
+    records.paths.map { path in
+      var element: JSONElement? = record
+      for name in path.split(separator: ".") { element = element?[String(name)] }
+      return element?.value ?? .null
+    }
+  }
+
+  private func malformed(_ response: Response, _ detail: String) -> ClientError {
+    ClientError(
+      .malformedAnswer,
+      status: response.status,
+      mayHaveArrived: false,
+      requestID: ClientError.requestID(response.headers),
+      detail: detail
+    )
+  }
+
+  private static func isKeyByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+}

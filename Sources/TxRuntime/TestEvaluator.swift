@@ -1,0 +1,156 @@
+import TxPlanner
+import TxValues
+
+/// One test made ready for many rows.
+struct TestEvaluator: Sendable {
+  private enum Match: Sendable {
+    case equal([Operand])
+    /// One of many fixed texts, found by their folded form.
+    case member([String: [Value]])
+    case ordered(@Sendable (Int) -> Bool, Operand)
+    case range(Operand, Operand)
+    case glob(Glob, ignoresCase: Bool)
+    case contains(Operand)
+    case starts(Operand)
+    case ends(Operand)
+    case isNull
+    case isEmpty
+    /// What this version cannot test is never so.
+    case never
+  }
+
+  private let column: Int
+  private let isList: Bool
+  private let element: ValueType
+  private let match: Match
+
+  init(_ test: Test) {
+    column = test.column
+    if case .list(let type) = test.type {
+      (isList, element) = (true, type)
+    } else {
+      (isList, element) = (false, test.type)
+    }
+    match = Self.match(test.operation, as: element)
+  }
+
+  func holds(for row: Row) -> Bool {
+    guard row.values.indices.contains(column) else { return false }
+    let value = row.values[column]
+    switch match {
+    case .isNull: return value == .null || isList && value == .list([])
+    case .isEmpty: return Comparison.isEmpty(value)
+    default: break
+    }
+    guard isList else { return satisfies(value, row) }
+    switch value {
+    case .list(let elements) where !elements.isEmpty:
+      return elements.contains { satisfies($0, row) }
+    case .list: return satisfies(.null, row)
+    default: return satisfies(value, row)
+    }
+  }
+
+  private func satisfies(_ value: Value, _ row: Row) -> Bool {
+    switch match {
+    case .equal(let operands):
+      return operands.contains { isEqual(value, Evaluator.value(of: $0, in: row)) }
+    case .member(let members):
+      guard let text = value.plainText,
+        let candidates = members[Self.folded(text, as: element)]
+      else { return false }
+      return candidates.contains { Comparison.areEqual(value, $0, as: element) }
+    case .ordered(let isWanted, let operand):
+      return order(value, operand, row).map(isWanted) ?? false
+    case .range(let lower, let upper):
+      guard let fromLower = order(value, lower, row), let fromUpper = order(value, upper, row)
+      else { return false }
+      return fromLower >= 0 && fromUpper <= 0
+    case .glob(let glob, let ignoresCase):
+      guard let text = value.plainText else { return false }
+      return glob.matches(ignoresCase ? text.lowercased() : text)
+    case .contains(let part): return compares(value, part, row, Comparison.contains)
+    case .starts(let part): return compares(value, part, row, Comparison.starts)
+    case .ends(let part): return compares(value, part, row, Comparison.ends)
+    case .isNull, .isEmpty, .never: return false
+    }
+  }
+
+  /// Equality with a value, or with some element of a list that is there in its place.
+  private func isEqual(_ value: Value, _ wanted: Value) -> Bool {
+    if case .list(let values) = wanted {
+      return values.contains { Comparison.areEqual(value, $0, as: element) }
+    }
+    return Comparison.areEqual(value, wanted, as: element)
+  }
+
+  private func order(_ value: Value, _ operand: Operand, _ row: Row) -> Int? {
+    Comparison.order(value, Evaluator.value(of: operand, in: row), as: element)
+  }
+
+  private func compares(
+    _ value: Value,
+    _ part: Operand,
+    _ row: Row,
+    _ holds: (String, String) -> Bool
+  ) -> Bool {
+    guard let text = value.plainText, let part = Evaluator.value(of: part, in: row).plainText
+    else { return false }
+    return holds(text, part)
+  }
+}
+
+extension TestEvaluator {
+  private static func match(_ operation: Test.Operation, as element: ValueType) -> Match {
+    switch operation {
+    case .equal(let operands): equality(operands, as: element)
+    case .less(let operand): .ordered({ $0 < 0 }, operand)
+    case .lessOrEqual(let operand): .ordered({ $0 <= 0 }, operand)
+    case .greater(let operand): .ordered({ $0 > 0 }, operand)
+    case .greaterOrEqual(let operand): .ordered({ $0 >= 0 }, operand)
+    case .range(let lower, let upper): .range(lower, upper)
+    case .glob(let pattern):
+      // Tags have no case of their own.
+      element == .tag
+        ? .glob(Glob(pattern.lowercased()), ignoresCase: true)
+        : .glob(Glob(pattern), ignoresCase: false)
+    case .pattern: .never
+    case .contains(let part): .contains(part)
+    case .starts(let part): .starts(part)
+    case .ends(let part): .ends(part)
+    case .isNull: .isNull
+    case .isEmpty: .isEmpty
+    }
+  }
+
+  /// Many fixed texts are looked up instead of being compared one by one: a subquery may give thousands.
+  private static func equality(_ operands: [Operand], as element: ValueType) -> Match {
+    let literals = operands.flatMap { operand -> [Value?] in
+      guard case .literal(let value) = operand else { return [nil] }
+      guard case .list(let values) = value else { return [value] }
+      return values
+    }
+    let texts = literals.compactMap { $0?.plainText }
+    guard texts.count == literals.count, texts.count > 8 else { return .equal(operands) }
+    switch element {
+    case .text, .tag, .enumeration, .id, .phone: break
+    case .bool, .int, .decimal, .time, .duration, .record, .list: return .equal(operands)
+    }
+    let values = literals.compactMap { $0 }
+    return .member(Dictionary(grouping: values) { folded($0.plainText ?? "", as: element) })
+  }
+
+  /// A form that equal values share; unequal ones may share it too.
+  private static func folded(_ text: String, as element: ValueType) -> String {
+    switch element {
+    case .phone: text.utf8.first == UInt8(ascii: "+") ? String(text.dropFirst()) : text
+    case .enumeration:
+      String(decoding: text.lowercased().utf8.map(separatorsAlike), as: UTF8.self)
+    default: text.lowercased()
+    }
+  }
+
+  private static func separatorsAlike(_ byte: UInt8) -> UInt8 {
+    byte == UInt8(ascii: "-") || byte == UInt8(ascii: " ") ? UInt8(ascii: "_") : byte
+  }
+}
