@@ -1,5 +1,5 @@
 /// A value on its way into a statement.
-package enum Binding: Sendable, Equatable {
+package enum Binding: Sendable, Hashable {
   case null
   case int(Int64)
   case text(String)

@@ -84,6 +84,8 @@ package final class Connection {
     guard let prepared else {
       throw SQLiteError(code: SQLITE_MISUSE, message: "the text holds no statement")
     }
+    // Texts made at run time must not pile up; a statement in use lives on in its user's hands.
+    if statements.count >= 128 { statements = [:] }
     let statement = Statement(handle: prepared)
     statements[sql] = statement
     return statement

@@ -1,0 +1,112 @@
+/// One request on its way through the sandbox.
+struct Exchange {
+  var method: String
+  /// The path as asked for, for the ledger.
+  var path: String
+  var segments: [String]
+  var query: QueryString
+  var body: [UInt8]
+  var now: Int64
+  var ordinal: Int64
+  var draw: FaultDraw
+  /// What stood for `{id}` in the route.
+  var identifier = ""
+
+  /// Returns the members of the body, which must be an object.
+  func members() throws(ServiceError) -> [JSON.Member] {
+    do throws(JSONReader.Malformed) {
+      guard let members = try JSONReader.read(body).members else { throw JSONReader.Malformed() }
+      return members
+    } catch {
+      throw .invalidJSON
+    }
+  }
+
+  /// Refuses parameters other than the documented ones.
+  func allow(_ names: Set<String>) throws(ServiceError) {
+    for parameter in query.parameters where !names.contains(parameter.name) {
+      throw .invalidParameter(parameter.spelling, "The parameter is unknown.")
+    }
+  }
+
+  /// The cause that the ledger notes for a change made by this request itself.
+  var cause: Cause {
+    Cause(request: ordinal, method: method, path: path, job: nil, at: now)
+  }
+}
+
+/// What a route answers when nothing is wrong.
+struct Answer {
+  var status = 200
+  var body: [UInt8]
+
+  /// Creates the answer `{"data": …}`.
+  static func data(status: Int = 200, _ write: (inout JSONWriter) -> Void) -> Answer {
+    var writer = JSONWriter()
+    writer.object { envelope in
+      envelope.key("data")
+      write(&envelope)
+    }
+    return Answer(status: status, body: writer.bytes)
+  }
+}
+
+/// The page that a list request asks for.
+struct PageRequest {
+  var number = 1
+  var size: Int
+
+  /// Reads `page[number]` and `page[size]`.
+  init(_ query: QueryString, standard: Int = 20) throws(ServiceError) {
+    size = standard
+    for parameter in query.parameters where parameter.name == "page" {
+      switch parameter.path {
+      case ["number"]:
+        guard let value = Int(parameter.value), value >= 1 else { throw .invalidPage("number") }
+        number = value
+      case ["size"]:
+        guard let value = Int(parameter.value), (1...250).contains(value) else {
+          throw .invalidPage("size")
+        }
+        size = value
+      default: throw .invalidPage("number")
+      }
+    }
+  }
+
+  /// Returns the part of a list of `count` that is on this page; empty beyond the end.
+  func range(of count: Int) -> Range<Int> {
+    let pages = (count + size - 1) / size
+    guard number <= pages else { return count..<count }
+    let start = (number - 1) * size
+    return start..<min(count, start + size)
+  }
+
+  /// Returns the answer with the rows of this page and its metadata.
+  func answer<Row>(
+    _ rows: some Sequence<Row>,
+    total: Int,
+    _ write: (Row, inout JSONWriter) -> Void
+  ) -> Answer {
+    var writer = JSONWriter()
+    writer.object { envelope in
+      envelope.key("data")
+      envelope.array { list in
+        for row in rows { write(row, &list) }
+      }
+      envelope.key("meta")
+      envelope.object { meta in
+        meta.field("page_number", number)
+        meta.field("page_size", size)
+        meta.field("total_pages", (total + size - 1) / size)
+        meta.field("total_results", total)
+      }
+    }
+    return Answer(body: writer.bytes)
+  }
+
+  /// Returns the answer with this page of rows held in memory.
+  func answer<Row>(of rows: [Row], _ write: (Row, inout JSONWriter) -> Void) -> Answer {
+    answer(rows[range(of: rows.count)], total: rows.count, write)
+  }
+}

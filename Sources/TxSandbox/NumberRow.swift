@@ -1,0 +1,119 @@
+import TxSQLite
+
+/// A phone number with all its settings, as stored.
+struct NumberRow {
+  var id: Int64 = 0
+  var number = ""
+  var country = ""
+  var status: Int64 = 0
+  var type: Int64 = 0
+  var source: Int64?
+  var connection: Int64?
+  var billingGroup: String?
+  var address: Int64?
+  var messagingProfile: String?
+  var reference: String?
+  var pin: String?
+  var flags: NumberFlags = []
+  var tagSet: Int64 = 0
+  var emergencyStatus: Int64 = 0
+  var emergencyUntil: Int64?
+  var emergencyCause: Int64?
+  var screening: Int64 = 0
+  var payment: Int64 = 0
+  var forwardsTo: String?
+  var forwardingType: Int64?
+  var listingDetails: String?
+  var translatedNumber = ""
+  var recordingFormat: Int64 = 0
+  var recordingChannels: Int64 = 0
+  var created: Int64 = 0
+  var purchased: Int64 = 0
+  var activated: Int64?
+  var updated: Int64 = 0
+
+  /// The columns, in the order of `bindings` and of `init(_:)`.
+  static let columns = """
+    id, number, country, status, type, source, connection, billing_group, address, \
+    messaging_profile, reference, pin, flags, tag_set, emergency_status, emergency_until, \
+    emergency_cause, screening, payment, forwards_to, forwarding_type, listing_details, \
+    translated_number, recording_format, recording_channels, created, purchased, activated, updated
+    """
+
+  /// The statement that stores a row, new or changed.
+  static let store = """
+    INSERT OR REPLACE INTO number (\(columns)) \
+    VALUES (?\(String(repeating: ", ?", count: 28)))
+    """
+
+  /// The statement that reads one row.
+  static let select = "SELECT \(columns) FROM number WHERE id = ?"
+
+  /// The values of a row, for `store`.
+  var bindings: [Binding] {
+    [
+      .int(id), .text(number), .text(country), .int(status), .int(type), Binding(source),
+      Binding(connection), Binding(billingGroup), Binding(address), Binding(messagingProfile),
+      Binding(reference), Binding(pin), .int(flags.rawValue), .int(tagSet), .int(emergencyStatus),
+      Binding(emergencyUntil), Binding(emergencyCause), .int(screening), .int(payment),
+      Binding(forwardsTo), Binding(forwardingType), Binding(listingDetails),
+      .text(translatedNumber), .int(recordingFormat), .int(recordingChannels), .int(created),
+      .int(purchased), Binding(activated), .int(updated),
+    ]
+  }
+}
+
+extension NumberRow {
+  /// Reads the current row of a statement over `columns`.
+  init(_ row: Statement) {
+    id = row.int(0)
+    number = row.text(1)
+    country = row.text(2)
+    status = row.int(3)
+    type = row.int(4)
+    source = row.optionalInt(5)
+    connection = row.optionalInt(6)
+    billingGroup = row.optionalText(7)
+    address = row.optionalInt(8)
+    messagingProfile = row.optionalText(9)
+    reference = row.optionalText(10)
+    pin = row.optionalText(11)
+    flags = NumberFlags(rawValue: row.int(12))
+    tagSet = row.int(13)
+    emergencyStatus = row.int(14)
+    emergencyUntil = row.optionalInt(15)
+    emergencyCause = row.optionalInt(16)
+    screening = row.int(17)
+    payment = row.int(18)
+    forwardsTo = row.optionalText(19)
+    forwardingType = row.optionalInt(20)
+    listingDetails = row.optionalText(21)
+    translatedNumber = row.text(22)
+    recordingFormat = row.int(23)
+    recordingChannels = row.int(24)
+    created = row.int(25)
+    purchased = row.int(26)
+    activated = row.optionalInt(27)
+    updated = row.int(28)
+  }
+
+  /// Whether the number still belongs to the account.
+  var isOwned: Bool { status != Code.deleted }
+}
+
+/// The switches of a number, in one column.
+struct NumberFlags: OptionSet {
+  let rawValue: Int64
+
+  static let highDefinition = NumberFlags(rawValue: 1 << 0)
+  static let deletionLock = NumberFlags(rawValue: 1 << 1)
+  static let emergency = NumberFlags(rawValue: 1 << 2)
+  static let forwarding = NumberFlags(rawValue: 1 << 3)
+  static let recording = NumberFlags(rawValue: 1 << 4)
+  static let callerName = NumberFlags(rawValue: 1 << 5)
+  static let listing = NumberFlags(rawValue: 1 << 6)
+  static let faxGateway = NumberFlags(rawValue: 1 << 7)
+  static let techPrefix = NumberFlags(rawValue: 1 << 8)
+  static let adjustsMedia = NumberFlags(rawValue: 1 << 9)
+  static let acceptsAnyMedia = NumberFlags(rawValue: 1 << 10)
+}

@@ -1,0 +1,78 @@
+/// A method and a path, and what answers it.
+struct Route: Sendable {
+  typealias Handler =
+    @Sendable (SandboxStore) -> (Exchange) throws(ServiceError) -> Answer
+
+  var method: String
+  var pattern: [String]
+  var handler: Handler
+
+  init(_ method: String, _ path: String, _ handler: @escaping Handler) {
+    self.method = method
+    pattern = path.split(separator: "/").map(String.init)
+    self.handler = handler
+  }
+
+  /// Returns what stands for `{id}` if the path is this route's: empty if it has none.
+  func identifier(in segments: [String]) -> String? {
+    guard segments.count == pattern.count else { return nil }
+    var identifier = ""
+    for (segment, expected) in zip(segments, pattern) {
+      if expected == "{id}" {
+        identifier = segment
+      } else if segment != expected {
+        return nil
+      }
+    }
+    return identifier
+  }
+}
+
+extension Route {
+  /// The routes of the API, under `/v2`; a fixed path stands before one with `{id}`.
+  static let service: [Route] = [
+    Route("GET", "phone_numbers", SandboxStore.listPhoneNumbers),
+    Route("GET", "phone_numbers/slim", SandboxStore.listSlimPhoneNumbers),
+    Route("GET", "phone_numbers/voice", SandboxStore.listVoiceSettings),
+    Route("GET", "phone_numbers/jobs", SandboxStore.listJobs),
+    Route("POST", "phone_numbers/jobs/update_phone_numbers", SandboxStore.createUpdateJob),
+    Route("POST", "phone_numbers/jobs/delete_phone_numbers", SandboxStore.createDeleteJob),
+    Route("POST", "phone_numbers/jobs/update_emergency_settings", SandboxStore.createEmergencyJob),
+    Route("POST", "phone_numbers/actions/verify_ownership", SandboxStore.verifyOwnership),
+    Route("GET", "phone_numbers/jobs/{id}", SandboxStore.retrieveJob),
+    Route("GET", "phone_numbers/{id}", SandboxStore.retrievePhoneNumber),
+    Route("PATCH", "phone_numbers/{id}", SandboxStore.updatePhoneNumber),
+    Route("GET", "phone_numbers/{id}/voice", SandboxStore.retrieveVoiceSettings),
+    Route("PATCH", "phone_numbers/{id}/voice", SandboxStore.updateVoiceSettings),
+    Route("GET", "addresses", SandboxStore.listAddresses),
+    Route("GET", "addresses/{id}", SandboxStore.retrieveAddress),
+    Route("GET", "billing_groups", SandboxStore.listBillingGroups),
+    Route("GET", "billing_groups/{id}", SandboxStore.retrieveBillingGroup),
+    Route("GET", "connections", SandboxStore.listConnections),
+    Route("GET", "connections/{id}", SandboxStore.retrieveConnection),
+  ]
+
+  /// The routes of the control interface, under `/_sandbox`.
+  static let control: [Route] = [
+    Route("GET", "ledger", SandboxStore.readLedger),
+    Route("GET", "state", SandboxStore.readState),
+    Route("POST", "faults", SandboxStore.setFaults),
+  ]
+
+  /// Returns the route for a request and what stands for `{id}` in it.
+  static func find(
+    _ method: String,
+    _ segments: [String],
+    among routes: [Route]
+  ) throws(ServiceError) -> (route: Route, identifier: String) {
+    var isKnown = false
+    for route in routes {
+      guard let identifier = route.identifier(in: segments) else { continue }
+      // `phone_numbers/slim` also fits `phone_numbers/{id}`; the first path that fits decides.
+      if route.method == method { return (route, identifier) }
+      isKnown = true
+      if !route.pattern.contains("{id}") { break }
+    }
+    throw isKnown ? .methodNotAllowed : .notFound
+  }
+}

@@ -1,0 +1,48 @@
+import TxSQLite
+
+/// How a sandbox is set up.
+package struct SandboxOptions: Sendable {
+  /// The database file; nil keeps everything in memory.
+  package var path: String?
+  /// How many phone numbers a new account has.
+  package var numbers = 250
+  /// The seed of the account and of the faults.
+  package var seed: UInt64 = 1
+  /// Milliseconds from the creation of a job to its end.
+  package var jobTime: Int64 = 200
+  /// Milliseconds that emergency service takes to come or to go.
+  package var provisioningTime: Int64 = 1_000
+  /// Whether `/_sandbox/…` answers.
+  package var control = false
+  /// What goes wrong, and how often.
+  package var faults: [Fault] = []
+  /// Whether an existing file is emptied and made new.
+  package var reset = false
+  /// Requests allowed in a minute; nil allows any number.
+  package var rateLimit: Int? = 10_000
+
+  /// Creates the defaults of an embedded sandbox.
+  package init() {}
+}
+
+/// The reason why a sandbox cannot be opened or set up.
+package enum SandboxError: Error, Sendable, Equatable {
+  /// The file cannot be used; SQLite's words.
+  case store(String)
+  /// The file was written by a newer program.
+  case newerFile(String)
+  /// A fault that does not exist, or a rate outside 0…1.
+  case invalidFault(String)
+}
+
+extension SandboxError {
+  /// Creates the error for a file whose schema cannot be brought up to date.
+  init(_ error: MigrationError) {
+    switch error {
+    case .newer(let found, let known):
+      self = .newerFile("the file has schema \(found), this program knows \(known)")
+    case .failed(let error):
+      self = .store(error.message)
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import TxSQLite
+
+extension SandboxStore {
+  /// Fills a new account.
+  func insertSeed(epoch: Int64) throws(ServiceError) {
+    try insertReferences(epoch: epoch)
+    try loadReferences()
+    let numbers = NumberSeed(
+      seed: options.seed,
+      epoch: epoch,
+      count: options.numbers,
+      connections: SeedReferences.connections(epoch: epoch).map(\.id),
+      billingGroups: billingGroups.filter { $0.deleted == nil }.map(\.id).sorted(),
+      messagingProfiles: messagingProfiles.keys.sorted(),
+      addresses: SeedReferences.addresses(epoch: epoch).map(\.id)
+    )
+    for index in 0..<max(0, options.numbers) {
+      var (row, tags) = numbers.row(at: index)
+      row.tagSet = try tagSet(of: tags)
+      try run(NumberRow.store, row.bindings)
+    }
+  }
+
+  private func insertReferences(epoch: Int64) throws(ServiceError) {
+    for row in SeedReferences.connections(epoch: epoch) {
+      try run(
+        "INSERT INTO connection VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+          .int(row.id), .text(row.name), .text(row.kind), .int(row.isActive ? 1 : 0),
+          Binding(row.profile), Binding(row.domain), .text(row.tags.joined(separator: ",")),
+          .int(row.created),
+        ]
+      )
+    }
+    for row in SeedReferences.billingGroups(epoch: epoch, seed: options.seed) {
+      try run(
+        "INSERT INTO billing_group VALUES (?, ?, ?, ?)",
+        [.text(row.id), .text(row.name), .int(row.created), Binding(row.deleted)]
+      )
+    }
+    for profile in SeedReferences.messagingProfiles(seed: options.seed) {
+      try run(
+        "INSERT INTO messaging_profile VALUES (?, ?)",
+        [.text(profile.id), .text(profile.name)]
+      )
+    }
+    for row in SeedReferences.addresses(epoch: epoch) {
+      try run(
+        "INSERT INTO address VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+          .int(row.id), Binding(row.reference), .text(row.firstName), .text(row.lastName),
+          .text(row.business), .text(row.street), Binding(row.extended), .text(row.locality),
+          .text(row.area), .text(row.postalCode), .text(row.country),
+          .int(row.isInBook ? 1 : 0), .int(row.created),
+        ]
+      )
+    }
+  }
+}

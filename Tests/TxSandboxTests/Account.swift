@@ -1,0 +1,154 @@
+import FoundationEssentials
+import HTTPTypes
+import TxSandbox
+
+/// A sandbox with a clock that the test moves, and short ways to ask it.
+struct Account {
+  let sandbox: Sandbox
+  let clock: ManualSandboxClock
+
+  init(
+    numbers: Int = 250,
+    seed: UInt64 = 1,
+    clock: ManualSandboxClock = ManualSandboxClock(),
+    _ adjust: (inout SandboxOptions) -> Void = { _ in }
+  ) throws {
+    var options = SandboxOptions()
+    options.numbers = numbers
+    options.seed = seed
+    options.control = true
+    adjust(&options)
+    self.clock = clock
+    sandbox = try Sandbox(options: options, clock: clock)
+  }
+
+  /// Returns the raw reply to a request with a valid key.
+  func ask(
+    _ method: HTTPRequest.Method,
+    _ path: String,
+    _ body: String = "",
+    key: String? = "KEY",
+    fault: String? = nil
+  ) -> SandboxReply {
+    var request = HTTPRequest(method: method, scheme: "http", authority: "sandbox", path: path)
+    if let key { request.headerFields[.authorization] = "Bearer \(key)" }
+    if let fault, let name = HTTPField.Name("x-sandbox-fault") {
+      request.headerFields[name] = fault
+    }
+    return sandbox.respond(to: request, body: Array(body.utf8))
+  }
+
+  /// Returns status and parsed body of an API request.
+  func call(
+    _ method: HTTPRequest.Method,
+    _ path: String,
+    _ body: String = "",
+    fault: String? = nil
+  ) throws -> (status: Int, body: Node) {
+    let reply = ask(method, "/v2" + path, body, fault: fault)
+    return (reply.response.status.code, try Node(reply.body))
+  }
+
+  /// Returns the parsed body of a list or a single resource.
+  func get(_ path: String) throws -> Node {
+    try call(.get, path).body
+  }
+
+  /// Returns every number, page by page.
+  func allNumbers(_ query: String = "") throws -> [Node] {
+    try all("/phone_numbers?page[size]=250&" + query)
+  }
+
+  /// Returns every row of a list, page by page.
+  func all(_ path: String) throws -> [Node] {
+    var rows: [Node] = []
+    var number = 1
+    while true {
+      let page = try get(path + "&page[number]=\(number)")
+      rows += page["data"].list
+      guard number < page["meta"]["total_pages"].int ?? 0 else { return rows }
+      number += 1
+    }
+  }
+
+  /// Creates a job and returns its answer.
+  func job(_ kind: String, _ body: String) throws -> (status: Int, body: Node) {
+    try call(.post, "/phone_numbers/jobs/\(kind)", body)
+  }
+
+  /// Returns the ledger.
+  func ledger() throws -> [Node] {
+    try Node(ask(.get, "/_sandbox/ledger").body).list
+  }
+
+  /// Returns ids as the text of a JSON array.
+  static func list(_ rows: some Sequence<Node>, _ field: String = "id") -> String {
+    "[" + rows.map { "\"\($0[field].text ?? "")\"" }.joined(separator: ",") + "]"
+  }
+}
+
+/// A JSON value as a test sees it, read by another reader than the sandbox's own.
+enum Node: Decodable, Equatable {
+  case null
+  case bool(Bool)
+  case int(Int)
+  case double(Double)
+  case text(String)
+  case list([Node])
+  case object([String: Node])
+
+  init(_ bytes: [UInt8]) throws {
+    self = try JSONDecoder().decode(Node.self, from: Data(bytes))
+  }
+
+  init(from decoder: any Decoder) throws {
+    let value = try decoder.singleValueContainer()
+    if value.decodeNil() {
+      self = .null
+    } else if let bool = try? value.decode(Bool.self) {
+      self = .bool(bool)
+    } else if let int = try? value.decode(Int.self) {
+      self = .int(int)
+    } else if let double = try? value.decode(Double.self) {
+      self = .double(double)
+    } else if let text = try? value.decode(String.self) {
+      self = .text(text)
+    } else if let list = try? value.decode([Node].self) {
+      self = .list(list)
+    } else {
+      self = .object(try value.decode([String: Node].self))
+    }
+  }
+
+  var text: String? {
+    guard case .text(let text) = self else { return nil }
+    return text
+  }
+
+  var int: Int? {
+    guard case .int(let int) = self else { return nil }
+    return int
+  }
+
+  var bool: Bool? {
+    guard case .bool(let bool) = self else { return nil }
+    return bool
+  }
+
+  var list: [Node] {
+    guard case .list(let list) = self else { return [] }
+    return list
+  }
+
+  var texts: [String] { list.compactMap(\.text) }
+
+  var members: [String: Node] {
+    guard case .object(let members) = self else { return [:] }
+    return members
+  }
+
+  subscript(name: String) -> Node { members[name] ?? .null }
+
+  /// The single entry of an error envelope.
+  var error: Node { self["errors"].list.first ?? .null }
+}
