@@ -1,10 +1,12 @@
 public import TxDiagnostics
 public import TxValues
 
-/// Takes what a session has to say, in order, one event at a time.
+/// Takes what a session has to say.
 public protocol SessionOutput: Sendable {
-  /// Takes an event; the session goes on when this returns.
+  /// Takes data, in order, one event at a time; the session goes on when this returns.
   func receive(_ event: Event) async throws(OutputError)
+  /// Takes what is said beside the data, at any time and from any task; it must not wait.
+  func show(_ message: Message)
 }
 
 /// Something that happened while a text was run.
@@ -19,6 +21,10 @@ public enum Event: Sendable {
   case abandoned
   /// Text for people: a plan, help.
   case text(String)
+}
+
+/// Something said beside the data.
+public enum Message: Sendable {
   /// A warning or a note.
   case notice(Diagnostic)
   /// How far a run is.

@@ -46,14 +46,14 @@ package struct Planner: Sendable {
     )
   }
 
-  /// Checks one statement again.
+  /// Checks one statement again; the scope that comes back has the names and settings it declares.
   package func check(
     _ statement: StatementSyntax,
     of source: SourceText,
     scope: Scope
-  ) -> (statement: CheckedStatement?, diagnostics: [Diagnostic]) {
+  ) -> (statement: CheckedStatement?, scope: Scope, diagnostics: [Diagnostic]) {
     var checker = Checker(source: source, catalog: catalog, scope: scope, formats: formats)
     let checked = checker.statement(statement)
-    return (checked, checker.diagnostics)
+    return (checked, checker.scope, checker.diagnostics)
   }
 }

@@ -5,4 +5,9 @@ public struct Row: Sendable, Hashable {
 
   /// Creates a row.
   public init(_ values: [Value]) { self.values = values }
+
+  /// Returns the row without the hidden columns of its schema.
+  package func shown(by schema: Schema) -> Row {
+    schema.hiddenCount == 0 ? self : Row(Array(values.dropLast(schema.hiddenCount)))
+  }
 }

@@ -14,6 +14,9 @@ public struct Schema: Sendable, Hashable {
   /// The columns that people and programs see.
   public var shown: ArraySlice<Column> { columns.dropLast(hiddenCount) }
 
+  /// The schema without its hidden columns.
+  package var shownOnly: Schema { hiddenCount == 0 ? self : Schema(Array(shown)) }
+
   /// The position of the column of that name, `voice.call_forwarding.forwards_to` in full; in O(n).
   public func index(of name: String) -> Int? { columns.firstIndex { $0.name == name } }
 }

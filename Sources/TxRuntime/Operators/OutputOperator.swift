@@ -18,11 +18,11 @@ struct OutputOperator: RowSource {
   mutating func nextBatch() async throws(RuntimeError) -> [Row]? {
     guard var source = input else { return nil }
     input = nil
-    try await sink.begin(schema, output)
+    try await sink.begin(schema.shownOnly, output)
     do {
       while let rows = try await source.nextBatch() {
         try RuntimeError.checkCancellation(at: output.span)
-        try await sink.write(rows)
+        try await sink.write(rows.map { $0.shown(by: schema) })
       }
       try await sink.end()
     } catch {

@@ -1,0 +1,19 @@
+/// A word that opens a statement and is no pipeline.
+package struct Command: Sendable {
+  package let name: String
+  package let usage: String
+  package let summary: String
+
+  /// Alphabetical; the parser, completion and `help` read it.
+  package static let all = [
+    Command(
+      name: "describe", usage: "describe numbers[.tags]", summary: "What a resource or field is."),
+    Command(name: "help", usage: "help [VERB]", summary: "What can be typed."),
+    Command(name: "jobs", usage: "jobs [FIELD=VALUE …]", summary: "Jobs at the service."),
+    Command(name: "resume", usage: "resume RUN", summary: "Goes on with an interrupted run."),
+    Command(name: "runs", usage: "runs [FIELD=VALUE …]", summary: "Runs of this account."),
+  ]
+
+  /// Whether it stands for `find NAME where …`.
+  package var isListing: Bool { name == "jobs" || name == "runs" }
+}

@@ -1,0 +1,84 @@
+import TxCatalog
+import TxPlanner
+import TxValues
+
+/// Help, made from the same declarations that the checker and completion read.
+package struct Help: Sendable {
+  private let engine: Engine
+
+  package init(_ engine: Engine) { self.engine = engine }
+
+  /// Every word that help knows something of.
+  package var topics: [String] {
+    VerbTable.all.map(\.signature.name) + Command.all.map(\.name)
+      + engine.catalog.resources.flatMap { [$0.name] + $0.aliases }
+  }
+
+  /// Returns the text on a verb, command, resource or field, or an overview; nil for an unknown topic.
+  package func text(on topic: String?) -> String? {
+    guard let topic else { return overview }
+    if let verb = VerbTable.verb(named: topic) { return text(on: verb.signature) }
+    if let command = Command.all.first(where: { $0.name == topic }) {
+      return "\(command.usage)\n  \(command.summary)\n"
+    }
+    if let resource = engine.catalog.resource(named: topic) { return text(on: resource) }
+    let parts = topic.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let resource = engine.catalog.resource(named: parts[0]),
+      case .found(let field) = resource.field(named: parts[1])
+    else { return nil }
+    return text(on: field, of: resource)
+  }
+
+  private var overview: String {
+    var lines = ["find RESOURCE where … | STAGE | …", "get RESOURCE ID,… | STAGE | …", ""]
+    lines.append("resources")
+    lines += aligned(engine.catalog.resources.map { ($0.name, $0.summary) })
+    lines += ["", "stages"]
+    lines += aligned(VerbTable.all.map { ($0.signature.name, $0.signature.summary) })
+    lines += ["", "commands"]
+    lines += aligned(Command.all.map { ($0.usage, $0.summary) })
+    lines += ["", "help WORD says more."]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func text(on signature: Signature) -> String {
+    var lines = ["\(signature.name): \(signature.summary)"]
+    if !signature.options.isEmpty {
+      lines.append("options behind 'with'")
+      lines += aligned(signature.options.map { ($0.name, $0.help) })
+    }
+    lines.append("examples")
+    lines += signature.examples.map { "  \($0)" }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func text(on resource: Resource) -> String {
+    var lines = ["\(resource.name): \(resource.summary)"]
+    lines += aligned(
+      resource.fields.map { field in
+        let writes = resource.writeRoutes(for: field.name).isEmpty ? "" : " (can be changed)"
+        return (field.name, "\(field.type.phrase)\(writes). \(field.help)")
+      })
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func text(on field: Field, of resource: Resource) -> String {
+    var lines = ["\(resource.name).\(field.name): \(field.help)", "  type: \(field.type.phrase)"]
+    if !field.aliases.isEmpty {
+      lines.append("  also: " + field.aliases.joined(separator: ", "))
+    }
+    if !field.values.isEmpty {
+      lines.append("  values: " + field.values.joined(separator: ", "))
+    }
+    let routes = resource.writeRoutes(for: field.name).map(\.name)
+    lines.append("  changed by: " + (routes.isEmpty ? "nothing" : routes.joined(separator: ", ")))
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func aligned(_ rows: [(String, String)]) -> [String] {
+    let width = rows.map(\.0.count).max() ?? 0
+    return rows.map { name, text in
+      "  " + name + String(repeating: " ", count: width - name.count + 2) + text
+    }
+  }
+}

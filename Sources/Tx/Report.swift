@@ -1,0 +1,24 @@
+/// What running a text came to.
+public struct Report: Sendable, Hashable {
+  /// Rows that came out of its statements.
+  public internal(set) var rows = 0
+  /// The runs of its changes, oldest first.
+  public internal(set) var runs: [String] = []
+  /// Rows by outcome, over all runs.
+  public internal(set) var changed = 0
+  /// Rows that were so already.
+  public internal(set) var unchanged = 0
+  /// Rows that the service refused.
+  public internal(set) var failed = 0
+  /// Rows that were left out.
+  public internal(set) var skipped = 0
+  /// Rows that somebody else wrote.
+  public internal(set) var conflict = 0
+  /// Rows whose outcome the service never told.
+  public internal(set) var unknown = 0
+  /// Whether a plan that was only shown has changes.
+  public internal(set) var plannedChanges = false
+
+  /// Creates an empty report.
+  public init() {}
+}

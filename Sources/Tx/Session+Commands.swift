@@ -1,0 +1,70 @@
+import TxDiagnostics
+import TxPlanner
+import TxRuntime
+import TxSyntax
+
+extension Session {
+  /// Carries out a statement that is no pipeline.
+  func carryOut(
+    _ name: NameSyntax, _ arguments: [ArgumentSyntax], output: any SessionOutput,
+    report: inout Report
+  ) async throws(RuntimeError) {
+    switch name.text {
+    case "jobs", "runs": try await list(name, arguments, output: output, report: &report)
+    case "resume":
+      guard let run = arguments.first?.text else {
+        throw RuntimeError(.refused, .expectedRun(after: name))
+      }
+      try await resume(run, output: output, report: &report)
+    case "describe", "help":
+      let topic = arguments.first?.text
+      guard let text = Help(engine).text(on: topic) else {
+        throw RuntimeError(
+          .refused,
+          .unknownTopic(topic ?? "", at: arguments.first?.span, known: Help(engine).topics))
+      }
+      try await SinkAdapter(output: output).send(.text(text))
+    default: break
+    }
+  }
+
+  /// Lists the rows of the resource that a command is named after: `runs status=interrupted`.
+  private func list(
+    _ name: NameSyntax, _ arguments: [ArgumentSyntax], output: any SessionOutput,
+    report: inout Report
+  ) async throws(RuntimeError) {
+    var text = "find \(name.text)"
+    let conditions = arguments.compactMap { argument -> String? in
+      guard let field = argument.name, let value = argument.text else { return nil }
+      return "\(field.text)=\(SyntaxPrinter.quoted(value))"
+    }
+    if !conditions.isEmpty { text += " where " + conditions.joined(separator: " ") }
+    let source = SourceText(name: name.text, text)
+    let checked = engine.planner.check(source, scope: scope)
+    guard case .pipeline(let flow, _)? = checked.statements.first??.kind, checked.isRunnable
+    else {
+      let diagnostic = checked.diagnostics.first ?? .expectedRun(after: name)
+      throw RuntimeError(.refused, diagnostic.moved(to: name.span))
+    }
+    _ = try await run(flow, text: text, output: output, report: &report)
+  }
+}
+
+extension ArgumentSyntax {
+  /// The text of its one word or string.
+  fileprivate var text: String? {
+    switch values.first?.kind {
+    case .word(let text)?, .string(let text)?: text
+    default: nil
+    }
+  }
+}
+
+extension Diagnostic {
+  /// The same problem at another place, for text that we wrote.
+  fileprivate func moved(to span: Span) -> Diagnostic {
+    Diagnostic(
+      code, severity, message, at: span, notes: notes.map { Note($0.text) },
+      suggestions: suggestions)
+  }
+}

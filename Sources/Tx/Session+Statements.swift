@@ -1,0 +1,136 @@
+import TxDiagnostics
+import TxPlanner
+import TxRuntime
+import TxSyntax
+import TxValues
+
+extension Session {
+  /// Checks a statement as of now and carries it out; the names that it declares are there once it is done.
+  func carryOut(
+    _ syntax: StatementSyntax, of source: SourceText, output: any SessionOutput,
+    report: inout Report
+  ) async throws(TxError) {
+    scope.now = host.now()
+    let (statement, declared, diagnostics) = engine.planner.check(
+      syntax, of: source, scope: scope)
+    guard let statement, !diagnostics.contains(where: { $0.severity == .error }) else {
+      throw .rejected(diagnostics.filter { $0.severity == .error })
+    }
+    let text = source.text(syntax.span)
+    var result: StatementResult?
+    do throws(RuntimeError) {
+      switch statement.kind {
+      case .pipeline(let flow, .run):
+        result = try await run(flow, text: text, output: output, report: &report)
+      case .pipeline(let flow, .explain):
+        try await explain(flow, text: text, output: output, report: &report)
+      case .letPipeline(let name, let flow): try await keep(flow, as: name, output: output)
+      case .command(let name, let arguments):
+        try await carryOut(name, arguments, output: output, report: &report)
+      case .pipeline(_, .check), .letValues, .set: break
+      }
+    } catch {
+      throw TxError(error)
+    }
+    scope = declared
+    if let result { await keepLast(result) }
+  }
+
+  /// Pulls the rows of a pipeline and passes them on as they come.
+  func run(
+    _ flow: Flow, text: String, output: any SessionOutput, report: inout Report
+  ) async throws(RuntimeError) -> StatementResult {
+    let changes = changes(text: text, output: output)
+    let sink = SinkAdapter(output: output)
+    var result = StatementResult(flow: flow)
+    do throws(RuntimeError) {
+      let interpreter = Interpreter(context: context(output: output, changes: changes))
+      var rows = interpreter.rows(of: flow.plan)
+      while let batch = try await rows.nextBatch() {
+        guard flow.kind != .nothing else { continue }
+        if !result.hasBegun { try await begin(&result, sink: sink) }
+        report.rows += batch.count
+        if host.keepsLast { result.rows += batch }
+        try await sink.write(batch.map { $0.shown(by: flow.schema) })
+      }
+      if flow.kind != .nothing {
+        if !result.hasBegun { try await begin(&result, sink: sink) }
+        try await sink.end()
+      }
+    } catch {
+      await sink.abandon()
+      report.add(await changes.results)
+      throw error
+    }
+    let runs = await changes.results
+    report.add(runs)
+    result.run = runs.last?.run
+    return result
+  }
+
+  private func begin(
+    _ result: inout StatementResult, sink: SinkAdapter
+  ) async throws(RuntimeError) {
+    result.hasBegun = true
+    try await sink.send(.began(result.flow.schema.shownOnly, Destination(of: result.flow)))
+  }
+
+  /// Reads a pipeline whole and keeps its rows under a name.
+  private func keep(
+    _ flow: Flow, as name: String, output: any SessionOutput
+  ) async throws(RuntimeError) {
+    let changes = changes(text: "", output: output)
+    let interpreter = Interpreter(context: context(output: output, changes: changes))
+    var rows = interpreter.rows(of: .save(as: name, of: flow.plan), mode: .freeze)
+    _ = try await rows.collect()
+  }
+
+  private func keepLast(_ result: StatementResult) async {
+    if let run = result.run { scope.variables["last_run"] = .values([.text(run)]) }
+    let flow = result.flow
+    guard host.keepsLast, flow.kind != .nothing else { return }
+    await savedSets.save(
+      SavedRows(
+        schema: flow.schema, rows: result.rows, resource: flow.resource, readAt: scope.now),
+      as: "last")
+    scope.variables["last"] = .set(
+      schema: flow.schema, resource: flow.resource, scan: flow.scan)
+  }
+
+  /// Returns what a statement is carried out with.
+  func context(
+    output: any SessionOutput, changes: any ChangeApplying
+  ) -> RuntimeContext {
+    let runtimeHost = RuntimeHost(
+      journalRows: journalRows, changes: changes, sink: SinkAdapter(output: output),
+      savedSets: savedSets, notice: { output.show(.notice($0)) })
+    var context = RuntimeContext(
+      client: client, clock: host.clock, now: scope.now, host: runtimeHost)
+    context.catalog = engine.catalog
+    context.concurrency = host.concurrency
+    context.rewrite = { Optimizer.optimized($0) }
+    return context
+  }
+}
+
+/// What a pipeline came to.
+struct StatementResult {
+  let flow: Flow
+  var hasBegun = false
+  /// The rows, where they are kept as `$last`.
+  var rows: [Row] = []
+  /// The run that it made.
+  var run: String?
+}
+
+extension Destination {
+  /// Where the rows of a flow go by default; a table shows the usual columns when none were selected.
+  init(of flow: Flow) {
+    self.init()
+    let isSelected = flow.schema.hiddenCount > 0
+    namedSecrets = isSelected
+    guard !isSelected, let resource = flow.resource else { return }
+    tableColumns = resource.defaultColumns.map(\.name)
+      .filter { flow.schema.index(of: $0) != nil }
+  }
+}

@@ -1,0 +1,34 @@
+import TxPlanner
+import TxRuntime
+import TxValues
+
+/// Passes rows on as a session's events: those of `show` and `export`, and the session's own.
+struct SinkAdapter: OutputSink {
+  let output: any SessionOutput
+
+  func begin(_ schema: Schema, _ output: Output) async throws(RuntimeError) {
+    var destination = Destination()
+    destination.format = output.format
+    destination.path = output.path
+    destination.overwrites = output.overwrites
+    destination.isSafe = output.isSafe
+    try await send(.began(schema, destination))
+  }
+
+  func write(_ rows: [Row]) async throws(RuntimeError) { try await send(.rows(rows)) }
+
+  func end() async throws(RuntimeError) { try await send(.ended) }
+
+  func abandon() async {
+    // What was begun is given up already; there is nobody to tell that this failed too.
+    try? await output.receive(.abandoned)
+  }
+
+  func send(_ event: Event) async throws(RuntimeError) {
+    do throws(OutputError) {
+      try await output.receive(event)
+    } catch {
+      throw RuntimeError(error.isRefusal ? .refused : .storage, error.diagnostic)
+    }
+  }
+}
