@@ -72,8 +72,7 @@ package struct JSONElement: Sendable {
     }
   }
 
-  /// The value of the last member of that name, nil where there is none and for other kinds; in
-  /// O(n).
+  /// The value of the last member of that name, nil where there is none; in O(n).
   package subscript(name: String) -> JSONElement? {
     var found: JSONElement?
     for (key, value) in nodes where key.hasText(name) { found = value }

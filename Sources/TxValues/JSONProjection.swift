@@ -25,8 +25,7 @@ package struct JSONProjection: Sendable {
     }
   }
 
-  /// Reads an answer, gives each record as a row in the order of the paths, and says what else is
-  /// there.
+  /// Reads an answer and gives each record as a row in the order of the paths.
   ///
   /// Missing members are `null`; of members that occur twice the last counts. Rows are given as
   /// they are found: where this throws, those given before are to be dropped.

@@ -5,8 +5,7 @@ package struct RangeText: Sendable, Hashable {
   /// The text behind the dots.
   package let upper: String
 
-  /// Splits a word at its first two dots, nil where there are none or nothing is on one side of
-  /// them.
+  /// Splits a word at its first two dots, nil where one end or the dots are missing.
   package init?(_ word: String) {
     let bytes = Array(word.utf8)
     let dots = [UInt8](repeating: UInt8(ascii: "."), count: 2)

@@ -11,8 +11,7 @@ package struct TxDuration: Sendable, Hashable, CustomStringConvertible {
     self.milliseconds = milliseconds
   }
 
-  /// Creates a duration from digits and a unit, `90s 15m 12h 30d 2w 6mo 1y`, nil for any other
-  /// text.
+  /// Creates a duration from `90s 15m 12h 30d 2w 6mo 1y`, nil for any other text.
   package init?(_ text: String) {
     let digits = text.utf8.prefix { $0 &- 0x30 < 10 }
     guard !digits.isEmpty, let count = Int64(String(digits) ?? "") else { return nil }

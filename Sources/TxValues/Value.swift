@@ -6,13 +6,17 @@
 public enum Value: Sendable, Hashable {
   /// Missing, `null`, or empty where the field says that empty means null.
   case null
+  /// A truth value.
   case bool(Bool)
+  /// An integer of 64 bits.
   case int(Int64)
   /// An exact decimal number, as its text.
   case decimal(String)
+  /// Text as it came.
   case text(String)
   /// An instant, resolved once when the statement starts.
   case time(Instant)
+  /// Elements in the order they came.
   case list([Value])
   /// Members in the order they came.
   case record(Record)
