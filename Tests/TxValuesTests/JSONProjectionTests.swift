@@ -118,7 +118,7 @@ struct JSONProjectionTests {
     var generator = SeededGenerator(seed: seed)
     let page = Array(ListAnswer.page(&generator, count: 2).utf8)
     var projection = JSONProjection(paths: ListAnswer.paths)
-    for _ in 0..<40 {
+    for _ in 0..<20 {
       let damaged = Self.damage(page, &generator)
       let document = try? JSONDocument(damaged)
       let expected = document.flatMap { ListAnswer.rows($0.root) }
