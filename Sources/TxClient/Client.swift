@@ -1,6 +1,6 @@
 import HTTPTypes
 
-/// Calls the service: encodes a request, sends it through the middlewares and a transport, reads the answer.
+/// Calls the service: encodes a request, sends it through middlewares, reads the answer.
 ///
 /// ```
 /// Request → encode → Retry → RateLimit → Logging → UserAgent → Authorization → Transport
@@ -8,15 +8,17 @@ import HTTPTypes
 /// Response or ClientError ← decode ←──────────────────────────────────────────── answer
 /// ```
 ///
-/// A call ends in exactly one of two ways: a `Response` with a status of success, or a `ClientError` that says truly whether a
-/// write may have taken effect although it failed. That bit is what runs are settled by, so no layer may guess it: a
-/// transport denies it only for what never left, and a write is repeated only then.
+/// A call ends in exactly one of two ways: a `Response` with a status of success, or a
+/// `ClientError` that says truly whether a write may have taken effect although it failed. That bit
+/// is what runs are settled by, so no layer may guess it: a transport denies it only for what never
+/// left, and a write is repeated only then.
 ///
-/// The order of the middlewares matters. Every retry waits for its turn again; the trace sees each attempt, but lies above
-/// the key. Rate limit and retry budget are shared by copies of a client, so one client serves one account.
+/// The order of the middlewares matters. Every retry waits for its turn again; the trace sees each
+/// attempt, but lies above the key. Rate limit and retry budget are shared by copies of a client,
+/// so one client serves one account.
 ///
-/// Absent on purpose: pages, resources and jobs, which are the callers'; redirects, which would carry the key elsewhere;
-/// idempotency keys, which the service does not know for numbers.
+/// Absent on purpose: pages, resources and jobs, which are the callers'; redirects, which would
+/// carry the key elsewhere; idempotency keys, which the service does not know for numbers.
 package struct Client: Sendable {
   /// The address all paths are below.
   package let baseURL: BaseURL
@@ -110,7 +112,7 @@ package struct Client: Sendable {
     }
   }
 
-  /// Whether a body is empty or starts as JSON does; a portal's page would pass for an empty list otherwise.
+  /// Whether a body is empty or starts as JSON does; a portal's page would pass otherwise.
   private static func looksLikeJSON(_ body: [UInt8]) -> Bool {
     let first = body.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
     return first == nil || first == UInt8(ascii: "{") || first == UInt8(ascii: "[")

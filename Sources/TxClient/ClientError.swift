@@ -1,6 +1,6 @@
 /// Why a call of the service failed, after all retries that were allowed.
 package struct ClientError: Error, Sendable, Hashable {
-  /// The kind of failure; the HTTP status comes first, codes mean different things in different services.
+  /// The kind of failure; the status decides first, since codes differ between services.
   package enum Kind: String, Sendable, Hashable {
     /// 401: the key is missing or wrong.
     case unauthenticated

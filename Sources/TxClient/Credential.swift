@@ -1,6 +1,7 @@
 /// The key that authorises calls, shown as dots wherever it could be printed.
 ///
-/// Only `Authorization` and the account's fingerprint read the text, each at one place that can be searched for.
+/// Only `Authorization` and the account's fingerprint read the text, each at one place that can be
+/// searched for.
 package struct Credential: Sendable {
   private let text: String
 

@@ -2,8 +2,8 @@ import TxValues
 
 /// The errors in the body of an answer, read tolerantly: services of the same house differ.
 ///
-/// `{"errors": [{"code", "title", "detail" or "description", "source": {"pointer"} or text}]}`, everything optional. A body that
-/// is empty or no JSON, as proxies send, has no errors.
+/// `{"errors": [{"code", "title", "detail" or "description", "source": {"pointer"} or text}]}`,
+/// everything optional. A body that is empty or no JSON, as proxies send, has no errors.
 package enum ErrorEnvelope {
   /// Returns the entries in their order; `nil` when the body is not an envelope.
   package static func errors(in body: [UInt8]) -> [ServiceError]? {

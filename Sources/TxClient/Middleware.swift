@@ -2,8 +2,9 @@ package import HTTPTypes
 
 /// Sees every request on its way out and every answer on its way back.
 ///
-/// Write a middleware for what concerns all calls alike: authorising, waiting, retrying, tracing. What depends on the
-/// meaning of one call belongs to its caller; what depends on the network belongs to a `Transport`.
+/// Write a middleware for what concerns all calls alike: authorising, waiting, retrying, tracing.
+/// What depends on the meaning of one call belongs to its caller; what depends on the network
+/// belongs to a `Transport`.
 package protocol Middleware: Sendable {
   /// Sends a request through the rest of the chain, as often as it likes.
   func send(

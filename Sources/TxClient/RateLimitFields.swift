@@ -2,8 +2,8 @@ package import HTTPTypes
 
 /// What an answer says about how many calls are left, and until when.
 ///
-/// The fields are barely documented: a list is allowed, the reset may be seconds to go or a time since 1970. What makes no
-/// sense is `nil`.
+/// The fields are barely documented: a list is allowed, the reset may be seconds to go or a time
+/// since 1970. What makes no sense is `nil`.
 package struct RateLimitFields: Sendable, Hashable {
   package let limit: Int?
   package let remaining: Int?

@@ -2,8 +2,8 @@ package import HTTPTypes
 
 /// A token bucket the service itself fills: all calls of one account wait here for their turn.
 ///
-/// Nothing is known until the first answer names a limit, so until then nobody waits. Polls wait while any read or write
-/// does. An actor because calls in flight at the same time share it.
+/// Nothing is known until the first answer names a limit, so until then nobody waits. Polls wait
+/// while any read or write does. An actor because calls in flight at the same time share it.
 package actor RateLimiter {
   private let clock: any Clock<Duration>
   private let elapsed: @Sendable () -> Duration
@@ -50,8 +50,8 @@ package actor RateLimiter {
       window = .open(remaining: 0, end: max(end ?? .zero, now + min(wait, longestWait)))
     } else if let remaining = fields.remaining, let reset = fields.reset {
       let newEnd = now + min(reset, longestWait)
-      // Answers overtake each other: within one window the smaller number is the later one. Resets are whole seconds, so
-      // only an end more than a second later is a new window.
+      // Answers overtake each other: within one window the smaller number is the later one. Resets
+      // are whole seconds, so only an end more than a second later is a new window.
       if case .open(let known, let end) = window, now < end, newEnd <= end + .seconds(1) {
         window = .open(remaining: min(known, remaining), end: max(end, newEnd))
       } else {
@@ -80,7 +80,7 @@ package actor RateLimiter {
     if case .open(_, let end) = window { end } else { nil }
   }
 
-  /// How long to wait before looking again: to the end of the window, or a moment when others go first.
+  /// How long to wait before looking again: to the window's end, or a moment for others.
   private var pause: Duration {
     let rest = (end ?? .zero) - elapsed()
     return rest > .zero ? rest : .milliseconds(50)

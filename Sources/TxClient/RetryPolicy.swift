@@ -2,8 +2,9 @@ package import HTTPTypes
 
 /// Decides whether a call is sent again, and when: a pure function.
 ///
-/// A read is repeated after any failure that may pass. A write is repeated only when it provably never left, or when the
-/// service refused it with 429 before doing anything; every other failure of a write is for the run to settle.
+/// A read is repeated after any failure that may pass. A write is repeated only when it provably
+/// never left, or when the service refused it with 429 before doing anything; every other failure
+/// of a write is for the run to settle.
 package struct RetryPolicy: Sendable, Hashable {
   /// How often a call is sent at most.
   package var maximumAttempts = 5
@@ -11,7 +12,7 @@ package struct RetryPolicy: Sendable, Hashable {
   package var baseWait = Duration.milliseconds(500)
   /// The longest wait the service does not prescribe.
   package var longestOwnWait = Duration.seconds(8)
-  /// The longest wait of all: a reset a day away is asked again after this, until the attempts are used up.
+  /// The longest wait of all; a reset a day away is asked again after this, as often as allowed.
   package var longestWait = Duration.seconds(60)
 
   package init() {}

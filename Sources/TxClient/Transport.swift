@@ -2,8 +2,8 @@ public import HTTPTypes
 
 /// Performs one request: the only door to the network.
 ///
-/// Implement it to record, to fake or to route requests. Retries, rate limits and authorisation are the client's and lie
-/// above; a transport sends once and says truly what happened.
+/// Implement it to record, to fake or to route requests. Retries, rate limits and authorisation are
+/// the client's and lie above; a transport sends once and says truly what happened.
 public protocol Transport: Sendable {
   /// Sends a request and reads the whole answer.
   ///

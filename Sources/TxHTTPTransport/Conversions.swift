@@ -17,7 +17,7 @@ extension HTTPClientRequest {
 }
 
 extension TransportResponse {
-  /// Creates an answer from the client's, leaving out the fields that described the compressed body.
+  /// Creates an answer from the client's, without the fields that described a compressed body.
   init(_ response: HTTPClientResponse, body: ByteBuffer) {
     let wasCompressed = response.headers.contains(name: "content-encoding")
     var fields = HTTPFields()

@@ -80,8 +80,8 @@ final class HTTPClients: Sendable {
     var pool = HTTPClient.Configuration.ConnectionPool(idleTimeout: .seconds(30))
     // Otherwise each failure to connect is waited out for the whole connect timeout.
     pool.retryConnectionEstablishment = false
-    // Waiting for a free connection counts as connecting, so there is always one; how many requests are in flight is
-    // decided above.
+    // Waiting for a free connection counts as connecting, so there is always one; how many requests
+    // are in flight is decided above.
     pool.concurrentHTTP1ConnectionsPerHostSoftLimit = 64
     var tls = TLSConfiguration.makeClientConfiguration()
     if let certificates { tls.trustRoots = .file(certificates) }

@@ -12,9 +12,10 @@ public import TxClient
 /// }
 /// ```
 ///
-/// It sends once: no retry, no redirect, no cookie. Certificates are verified, against the file in `SSL_CERT_FILE` when there
-/// is one. The environment is the caller's to read. Connections idle for half a minute are closed, before most servers do,
-/// since a request on a connection just being closed cannot be told from one that arrived.
+/// It sends once: no retry, no redirect, no cookie. Certificates are verified, against the file in
+/// `SSL_CERT_FILE` when there is one. The environment is the caller's to read. Connections idle for
+/// half a minute are closed, before most servers do, since a request on a connection just being
+/// closed cannot be told from one that arrived.
 public struct HTTPTransport: Transport {
   /// The largest answer that is read, decompressed.
   public static let defaultBodyLimit = 64 * 1_024 * 1_024
@@ -91,7 +92,7 @@ public struct HTTPTransport: Transport {
     }
   }
 
-  /// Races the exchange against the clock, since the client's own deadline ends with the head of the answer.
+  /// Races the exchange against the clock: the client's own deadline ends with the answer's head.
   private func exchange(
     _ request: HTTPClientRequest,
     by client: HTTPClient,

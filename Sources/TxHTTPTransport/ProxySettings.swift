@@ -2,9 +2,9 @@ package import TxClient
 
 /// The proxies an environment asks for, by the variables that are customary.
 ///
-/// `HTTPS_PROXY` or `HTTP_PROXY` by the scheme of the request, else `ALL_PROXY`; lower case goes first. `NO_PROXY` lists hosts
-/// and domains to reach directly, `*` meaning all. This machine itself is always reached directly: a key may be on its
-/// way there unencrypted.
+/// `HTTPS_PROXY` or `HTTP_PROXY` by the scheme of the request, else `ALL_PROXY`; lower case goes
+/// first. `NO_PROXY` lists hosts and domains to reach directly, `*` meaning all. This machine
+/// itself is always reached directly: a key may be on its way there unencrypted.
 package struct ProxySettings: Sendable, Hashable {
   /// One proxy.
   package struct Proxy: Sendable, Hashable {

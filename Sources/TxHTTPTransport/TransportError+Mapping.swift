@@ -16,7 +16,8 @@ import Darwin
 extension TransportError {
   /// Creates the transport's word for a failure of the client's.
   ///
-  /// Only what fails before a connection stands denies that the request arrived; whatever is unknown here may have.
+  /// Only what fails before a connection stands denies that the request arrived; whatever is
+  /// unknown here may have.
   init(mapping error: any Error, isCancelled: Bool, host: String) {
     switch error {
     case let error as TransportError:

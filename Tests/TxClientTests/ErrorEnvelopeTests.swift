@@ -4,8 +4,8 @@ import TxClient
 struct ErrorEnvelopeTests {
   @Test(arguments: [
     (
-      #"{"errors":[{"code":"10015","title":"Bad","detail":"d","source":{"pointer":"/base"},"meta":{}}]}"#,
-      ServiceError(code: "10015", title: "Bad", detail: "d", pointer: "/base")
+      #"{"errors":[{"code":"10015","title":"t","detail":"d","source":{"pointer":"/base"},"meta":{}}]}"#,
+      ServiceError(code: "10015", title: "t", detail: "d", pointer: "/base")
     ),
     (
       #"{"errors":[{"code":"10015","title":"Bad","description":"from addresses"}]}"#,

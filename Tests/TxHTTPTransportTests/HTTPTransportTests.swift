@@ -140,7 +140,7 @@ struct HTTPTransportTests {
 
   @Test func `follows no redirect`() async throws {
     let reply = LoopbackServer.Reply.text(
-      "HTTP/1.1 307 Temporary Redirect\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n"
+      "HTTP/1.1 307 Moved\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n"
     )
     try await LoopbackServer.withServer(reply) { server in
       try await HTTPTransport.withTransport(environment: [:]) { transport in
