@@ -51,16 +51,22 @@ struct LineEnds {
   private func matchedBrackets() -> (closers: [Int: Int], firstOpen: Int?) {
     var closers: [Int: Int] = [:]
     var open: [Int] = []
+    // How many square ones are open, so that no closing bracket searches in vain.
+    var squares = 0
     for (index, token) in tokens.enumerated() {
       switch token.kind {
-      case .leftParenthesis, .leftBracket: open.append(index)
-      case .semicolon: open.removeAll()
-      case .rightParenthesis, .rightBracket:
-        let opener: Token.Kind =
-          token.kind == .rightBracket ? .leftBracket : .leftParenthesis
-        guard let place = open.lastIndex(where: { tokens[$0].kind == opener }) else { continue }
-        closers[open[place]] = index
-        open.removeSubrange(place...)
+      case .leftParenthesis, .leftBracket:
+        open.append(index)
+        squares += token.kind == .leftBracket ? 1 : 0
+      case .semicolon: (open, squares) = ([], 0)
+      case .rightParenthesis where open.count > squares, .rightBracket where squares > 0:
+        let opener: Token.Kind = token.kind == .rightBracket ? .leftBracket : .leftParenthesis
+        var last: Token.Kind?
+        while last != opener, let top = open.popLast() {
+          last = tokens[top].kind
+          squares -= last == .leftBracket ? 1 : 0
+          if last == opener { closers[top] = index }
+        }
       default: continue
       }
     }

@@ -81,8 +81,12 @@ extension Parser {
   /// Parses `stage = VERB arguments [ options ]`; the arguments have the shape that the vocabulary names.
   private mutating func parseStage(behind pipe: Span) -> StageSyntax? {
     guard current.kind == .word else {
+      let isDoubled = current.kind == .pipe && current.span.lower == pipe.upper
       if isAtStageEnd {
-        fail(SyntaxDiagnostics.missingStage(at: pipe))
+        let place = isDoubled ? pipe.union(current.span) : pipe
+        fail(SyntaxDiagnostics.missingStage(isDoubled: isDoubled, at: place))
+        // What follows `||` was meant as a condition.
+        if isDoubled { advance() }
       } else {
         failUnexpected(expected: "a stage")
       }

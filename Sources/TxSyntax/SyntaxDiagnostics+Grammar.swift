@@ -56,13 +56,14 @@ extension SyntaxDiagnostics {
     Diagnostic("TX1026", .error, "unknown verb '\(text)'", at: span, suggestions: suggestions)
   }
 
-  static func missingStage(at span: Span) -> Diagnostic {
+  static func missingStage(isDoubled: Bool, at span: Span) -> Diagnostic {
     Diagnostic(
       "TX1027",
       .error,
       "'|' requires a stage behind it",
       at: span,
-      notes: [.init("alternatives of a condition are joined by 'or'")]
+      notes: [.init("alternatives of a condition are joined by 'or'")],
+      fixIts: isDoubled ? [.init("write 'or'", replace: span, with: "or")] : []
     )
   }
 
@@ -78,15 +79,16 @@ extension SyntaxDiagnostics {
 
   static func missingField(found: String, at span: Span) -> Diagnostic {
     let words = ["'&&'": "and", "'||'": "or", "'AND'": "and", "'OR'": "or"]
-    guard let word = words[found] else {
-      return Diagnostic("TX1029", .error, "expected a field, found \(found)", at: span)
-    }
+    let fixIts = words[found]
+      .map { word in
+        [Diagnostic.FixIt("write '\(word)'", replace: span, with: word)]
+      }
     return Diagnostic(
       "TX1029",
       .error,
       "expected a field, found \(found)",
       at: span,
-      fixIts: [.init("write '\(word)'", replace: span, with: word)]
+      fixIts: fixIts ?? []
     )
   }
 
