@@ -1,4 +1,3 @@
-import FoundationEssentials
 import HTTPTypes
 import TxSandbox
 
@@ -85,70 +84,4 @@ struct Account {
   static func list(_ rows: some Sequence<Node>, _ field: String = "id") -> String {
     "[" + rows.map { "\"\($0[field].text ?? "")\"" }.joined(separator: ",") + "]"
   }
-}
-
-/// A JSON value as a test sees it, read by another reader than the sandbox's own.
-enum Node: Decodable, Equatable {
-  case null
-  case bool(Bool)
-  case int(Int)
-  case double(Double)
-  case text(String)
-  case list([Node])
-  case object([String: Node])
-
-  init(_ bytes: [UInt8]) throws {
-    self = try JSONDecoder().decode(Node.self, from: Data(bytes))
-  }
-
-  init(from decoder: any Decoder) throws {
-    let value = try decoder.singleValueContainer()
-    if value.decodeNil() {
-      self = .null
-    } else if let bool = try? value.decode(Bool.self) {
-      self = .bool(bool)
-    } else if let int = try? value.decode(Int.self) {
-      self = .int(int)
-    } else if let double = try? value.decode(Double.self) {
-      self = .double(double)
-    } else if let text = try? value.decode(String.self) {
-      self = .text(text)
-    } else if let list = try? value.decode([Node].self) {
-      self = .list(list)
-    } else {
-      self = .object(try value.decode([String: Node].self))
-    }
-  }
-
-  var text: String? {
-    guard case .text(let text) = self else { return nil }
-    return text
-  }
-
-  var int: Int? {
-    guard case .int(let int) = self else { return nil }
-    return int
-  }
-
-  var bool: Bool? {
-    guard case .bool(let bool) = self else { return nil }
-    return bool
-  }
-
-  var list: [Node] {
-    guard case .list(let list) = self else { return [] }
-    return list
-  }
-
-  var texts: [String] { list.compactMap(\.text) }
-
-  var members: [String: Node] {
-    guard case .object(let members) = self else { return [:] }
-    return members
-  }
-
-  subscript(name: String) -> Node { members[name] ?? .null }
-
-  /// The single entry of an error envelope.
-  var error: Node { self["errors"].list.first ?? .null }
 }

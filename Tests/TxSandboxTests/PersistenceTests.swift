@@ -1,0 +1,80 @@
+import FoundationEssentials
+import HTTPTypes
+import Testing
+import TxSQLite
+import TxSandbox
+
+struct PersistenceTests {
+  /// Runs `body` with the path of a database in a folder that is removed afterwards.
+  private func withPath(_ body: (String) throws -> Void) throws {
+    let manager = FileManager.default
+    let folder = manager.temporaryDirectory.appending(path: "tx-sandbox-\(UUID().uuidString)")
+    try manager.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? manager.removeItem(at: folder) }
+    try body(folder.appending(path: "sandbox.db").path)
+  }
+
+  @Test func `keeps numbers, jobs and the ledger for the next process`() throws {
+    try withPath { path in
+      let clock = ManualSandboxClock()
+      let first = try Account(clock: clock) { $0.path = path }
+      let rows = try first.allNumbers("filter[tag]=x")
+      let job = try first.job(
+        "update_phone_numbers",
+        "{\"phone_numbers\":\(Account.list(rows)),\"tags\":[\"kept\"]}"
+      )
+      clock.advance(milliseconds: 100)
+      _ = try first.get("/phone_numbers/jobs")
+      clock.advance(milliseconds: 100)
+      let second = try Account(numbers: 3, seed: 9, clock: clock) { $0.path = path }
+      #expect(try second.allNumbers().count == 250)
+      #expect(try second.allNumbers("filter[tag]=kept").count == rows.count)
+      let id = job.body["data"]["id"].text ?? ""
+      let done = try second.get("/phone_numbers/jobs/\(id)")["data"]
+      #expect(done["status"].text == "completed")
+      #expect(done["successful_operations"].list.count == rows.count)
+      #expect(try second.ledger().count == rows.count)
+    }
+  }
+
+  @Test func `makes the account new on request`() throws {
+    try withPath { path in
+      let clock = ManualSandboxClock()
+      let first = try Account(clock: clock) { $0.path = path }
+      let id = try first.allNumbers("filter[tag]=x")[0]["id"].text ?? ""
+      _ = try first.call(.patch, "/phone_numbers/\(id)", "{\"tags\":[\"gone\"]}")
+      let second = try Account(numbers: 30, clock: clock) {
+        $0.path = path
+        $0.reset = true
+      }
+      #expect(try second.allNumbers().count == 30)
+      #expect(try second.allNumbers("filter[tag]=gone").isEmpty)
+      #expect(try second.ledger().isEmpty)
+    }
+  }
+
+  @Test func `refuses the file of a newer program`() throws {
+    try withPath { path in
+      try Connection(path: path).execute("PRAGMA user_version = 99")
+      let error = #expect(throws: SandboxError.self) { _ = try Account { $0.path = path } }
+      guard case .newerFile = error else {
+        Issue.record("expected newerFile, not \(String(describing: error))")
+        return
+      }
+    }
+  }
+
+  @Test func `says that a file cannot be opened`() throws {
+    #expect(throws: SandboxError.self) {
+      _ = try Account { $0.path = "/nonexistent-folder/sandbox.db" }
+    }
+  }
+
+  @Test func `gives a file and memory the same account`() throws {
+    try withPath { path in
+      let clock = ManualSandboxClock()
+      let stored = try Account(clock: clock) { $0.path = path }.allNumbers()
+      #expect(try Account(clock: clock).allNumbers() == stored)
+    }
+  }
+}
