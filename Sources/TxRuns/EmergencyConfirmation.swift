@@ -1,0 +1,91 @@
+import TxCatalog
+import TxClient
+import TxJournal
+import TxRuntime
+import TxValues
+
+/// Emergency calling: a job that has ended is not yet a number that can be located.
+extension RunExecution {
+  private static let switchField = "emergency_enabled"
+  private static let statusField = "emergency_status"
+  private static let patience = Duration.seconds(1800)
+
+  /// Whether a batch switches emergency calling.
+  func isEmergency(_ place: Int) -> Bool {
+    state.batches[place].sealed.fields.contains(Self.switchField)
+      && tools.resource.fields.contains { $0.name == Self.statusField }
+  }
+
+  /// Waits until the emergency status of rows has settled, and settles those that it did not for.
+  mutating func confirmEmergency(_ places: [ItemPlace]) async throws(RuntimeError) {
+    var open = places.filter { place in
+      isEmergency(place.batch)
+        && state.batches[place.batch].outcomes[place.item]?.outcome == .changed
+    }
+    let start = tools.time.elapsed()
+    var pause = Duration.seconds(2)
+    while !open.isEmpty, !tools.stop.isStopped {
+      let statuses = try await emergencyStatuses(open)
+      var failed: [Settlement] = []
+      var waiting: [ItemPlace] = []
+      for (place, status) in zip(open, statuses) {
+        switch status {
+        case "provisioning", "deprovisioning": waiting.append(place)
+        case "provisioning-failed": failed.append(refusal(place, status: status ?? ""))
+        default: break
+        }
+      }
+      try await settle(failed)
+      open = waiting
+      guard !open.isEmpty else { return }
+      guard tools.time.elapsed() - start < Self.patience else { return try await giveUp(open) }
+      try await tools.sleep(pause)
+      pause = min(.seconds(30), pause * 3 / 2)
+    }
+  }
+
+  private mutating func giveUp(_ places: [ItemPlace]) async throws(RuntimeError) {
+    try await settle(
+      places.map {
+        Settlement(
+          item: $0.item,
+          batch: $0.batch,
+          outcome: .unknown,
+          reason: "accepted, not confirmed",
+          job: state.batches[$0.batch].outcomes[$0.item]?.job
+        )
+      }
+    )
+  }
+
+  private func refusal(_ place: ItemPlace, status: String) -> Settlement {
+    Settlement(
+      item: place.item,
+      batch: place.batch,
+      outcome: .failed,
+      error: ItemError(
+        code: nil,
+        title: "emergency calling could not be provisioned",
+        detail: "\(Self.statusField) is \(status)",
+        pointer: nil
+      ),
+      job: state.batches[place.batch].outcomes[place.item]?.job
+    )
+  }
+
+  private func emergencyStatuses(
+    _ places: [ItemPlace]
+  ) async throws(RuntimeError) -> [String?] {
+    let reader = RowReader(service: tools.service, resource: tools.resource)
+    let fields = tools.resource.fields.filter { $0.name == Self.statusField }
+    let items = places.map { state.sealed.items[$0.item] }
+    return await items.concurrentlyMapped(width: width) { (item) async -> String? in
+      do throws(ClientError) {
+        return try await reader.values(of: fields, item: item)?[Self.statusField]?.plainText
+      } catch {
+        // What cannot be read now is asked again.
+        return "provisioning"
+      }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import HTTPTypes
+import TxCatalog
+import TxClient
+import TxJournal
+import TxRuntime
+import TxValues
+
+extension RunExecution {
+  private static let slowestPoll = Duration.seconds(30)
+  /// From so many jobs on, one page of the list is cheaper than asking for each.
+  private static let listedFrom = 4
+  private static let listPage = 25
+
+  /// Asks after the jobs that are due, and settles those that are over.
+  mutating func pollJobs() async throws(RuntimeError) {
+    let now = tools.time.elapsed()
+    let due = state.batches.indices.filter {
+      if case .running(let job) = state.batches[$0].phase { job.due <= now } else { false }
+    }
+    guard !due.isEmpty else { return }
+    var found: [String: JobReading] = [:]
+    if due.count >= Self.listedFrom { found = await newestJobs() }
+    let missing = due.filter { found[jobID($0)] == nil }
+    let answers = await retrieve(missing.map(jobID))
+    for (place, answer) in zip(missing, answers) {
+      switch answer {
+      case .success(let job): found[job.id] = job
+      case .failure(let error) where error.kind == .cancelled: throw .cancelled()
+      case .failure(let error) where error.kind == .notFound:
+        try await settle(place, job: nil)
+      case .failure(let error): try await postpone(place, error)
+      }
+    }
+    for place in due {
+      guard let job = found[jobID(place)], !state.batches[place].isSettled else { continue }
+      try await take(job, of: place)
+    }
+  }
+
+  private func jobID(_ place: Int) -> String {
+    if case .running(let job) = state.batches[place].phase { return job.id }
+    return ""
+  }
+
+  /// Returns the newest jobs by id; none when the list cannot be read, which costs only requests.
+  private mutating func newestJobs() async -> [String: JobReading] {
+    guard let path = state.batches.first?.jobsPath else { return [:] }
+    let query = [QueryItem("page[size]", "\(Self.listPage)"), QueryItem("page[number]", "1")]
+    do throws(ClientError) {
+      let response = try await tools.service.send(
+        Request(.get, path, query: query, purpose: .poll)
+      )
+      learnSkew(response)
+      let jobs = JobReading.list(response.body) ?? []
+      return Dictionary(jobs.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    } catch {
+      return [:]
+    }
+  }
+
+  private func retrieve(_ ids: [String]) async -> [Result<JobReading, ClientError>] {
+    guard let path = state.batches.first?.jobsPath else { return [] }
+    let service = tools.service
+    return await ids.concurrentlyMapped(width: width) {
+      (id) async -> Result<JobReading, ClientError> in
+      do throws(ClientError) {
+        let response = try await service.send(Request(.get, "\(path)/\(id)", purpose: .poll))
+        guard let job = JobReading(response.body), job.id == id else {
+          throw ClientError(.malformedAnswer, mayHaveArrived: true, detail: "no job")
+        }
+        return .success(job)
+      } catch {
+        return .failure(error)
+      }
+    }
+  }
+
+  private mutating func take(_ job: JobReading, of place: Int) async throws(RuntimeError) {
+    guard !job.isOver else { return try await settle(place, job: job) }
+    guard case .running(var running) = state.batches[place].phase else { return }
+    running.dealtWith = job.successful.count + job.failed.count
+    running.failures = 0
+    try await ask(again: running, of: place)
+  }
+
+  private mutating func postpone(_ place: Int, _ error: ClientError) async throws(RuntimeError) {
+    guard case .running(var running) = state.batches[place].phase else { return }
+    if error.kind == .unauthenticated { end(error, isAuthentication: true) }
+    running.failures += 1
+    if running.failures >= 5 { end(error, isAuthentication: false) }
+    try await ask(again: running, of: place)
+  }
+
+  /// Asks again later, unless the job has had all the time it gets.
+  private mutating func ask(
+    again job: BatchState.RunningJob,
+    of place: Int
+  ) async throws(RuntimeError) {
+    var job = job
+    let now = tools.time.elapsed()
+    guard now - job.since < state.settings.jobDeadline else {
+      tools.events(.notice(.jobStalled(job.id, route: state.batches[place].route.name)))
+      return try await settleLate(place)
+    }
+    job.interval = min(Self.slowestPoll, job.interval * 3 / 2)
+    job.due = now + max(.milliseconds(100), tools.time.jittered(job.interval))
+    state.batches[place].phase = .running(job)
+  }
+}
+
+extension BatchState {
+  /// The path of the list of jobs: that of the route without its last part.
+  var jobsPath: String {
+    route.path.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
+  }
+}

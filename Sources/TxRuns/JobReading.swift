@@ -1,0 +1,83 @@
+import TxJournal
+import TxValues
+
+/// A job as the service tells of it.
+struct JobReading: Sendable {
+  let id: String
+  let type: String?
+  let status: String
+  let estimatedEnd: Instant?
+  let createdAt: Instant?
+  let requested: [Reference]
+  let pending: [Reference]
+  let successful: [Reference]
+  let failed: [(reference: Reference, error: ItemError)]
+
+  /// A row by one or both of its names.
+  struct Reference: Sendable, Hashable {
+    let id: String?
+    let phoneNumber: String?
+  }
+
+  /// Whether it is over; what is not known is taken as going on.
+  var isOver: Bool { ["completed", "failed", "expired"].contains(status) }
+
+  /// Creates the job in an answer's `data`, nil when there is none.
+  init?(_ body: [UInt8]) {
+    do throws(JSONError) {
+      guard let data = try JSONDocument(body).root["data"] else { return nil }
+      self.init(data)
+    } catch {
+      return nil
+    }
+  }
+
+  /// Returns the jobs in the `data` of a list, nil when it is none.
+  static func list(_ body: [UInt8]) -> [JobReading]? {
+    do throws(JSONError) {
+      guard let data = try JSONDocument(body).root["data"], data.kind == .array else { return nil }
+      return data.elements.compactMap { JobReading($0) }
+    } catch {
+      return nil
+    }
+  }
+
+  private init?(_ element: JSONElement) {
+    guard let id = Self.text(element["id"]), !id.isEmpty else { return nil }
+    self.id = id
+    type = Self.text(element["type"])
+    status = Self.text(element["status"]) ?? ""
+    estimatedEnd = Self.text(element["etc"]).flatMap { Instant($0) }
+    createdAt = Self.text(element["created_at"]).flatMap { Instant($0) }
+    requested = Self.references(element["phone_numbers"])
+    pending = Self.references(element["pending_operations"])
+    successful = Self.references(element["successful_operations"])
+    failed = (element["failed_operations"].map { Array($0.elements) } ?? [])
+      .map {
+        (Self.reference($0), Self.error($0))
+      }
+  }
+
+  private static func references(_ list: JSONElement?) -> [Reference] {
+    (list.map { Array($0.elements) } ?? []).map(reference)
+  }
+
+  private static func reference(_ element: JSONElement) -> Reference {
+    Reference(id: text(element["id"]), phoneNumber: text(element["phone_number"]))
+  }
+
+  private static func error(_ element: JSONElement) -> ItemError {
+    let first = element["errors"].flatMap { Array($0.elements).first }
+    return ItemError(
+      code: text(first?["code"]),
+      title: text(first?["title"]) ?? "refused",
+      detail: text(first?["detail"]) ?? text(first?["description"]),
+      pointer: text(first?["source"]?["pointer"])
+    )
+  }
+
+  private static func text(_ element: JSONElement?) -> String? {
+    guard let element else { return nil }
+    return element.string ?? element.number
+  }
+}

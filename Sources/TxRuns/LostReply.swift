@@ -1,0 +1,205 @@
+import HTTPTypes
+import TxCatalog
+import TxClient
+import TxJournal
+import TxRuntime
+import TxValues
+
+extension RunExecution {
+  /// When jobs are listed after an answer was lost.
+  static let looks: [Duration] = [.seconds(5), .seconds(20), .seconds(60)]
+  /// How far before the intent a job may seem to be made, in milliseconds.
+  private static let slack: Int64 = 120_000
+  private static let mostAttempts = 3
+  private static let pageSize = 25
+  private static let mostPages = 40
+
+  /// Looks for the jobs of requests whose answers were lost, where it is time to.
+  mutating func chaseLost() async throws(RuntimeError) {
+    let now = tools.time.elapsed()
+    for place in state.batches.indices {
+      guard case .lost(let lost) = state.batches[place].phase, lost.due <= now else { continue }
+      try await chase(place, lost)
+    }
+  }
+
+  private mutating func chase(
+    _ place: Int,
+    _ lost: BatchState.LostReply
+  ) async throws(RuntimeError) {
+    guard let attempt = state.batches[place].attempts.last else { return }
+    var lost = lost
+    let now = tools.time.elapsed()
+    let found: JobReading?
+    do throws(ClientError) {
+      found = try await firstUnknown(try await matchingJobs(place, attempts: [attempt]))
+    } catch {
+      guard error.kind != .cancelled else { throw RuntimeError.cancelled() }
+      lost.failures += 1
+      if lost.failures >= 5 { end(error, isAuthentication: error.kind == .unauthenticated) }
+      lost.due = now + tools.time.jittered(min(.seconds(30), .seconds(1) * (1 << lost.failures)))
+      state.batches[place].phase = .lost(lost)
+      return
+    }
+    if let found { return try await adopt(found, place) }
+    lost.failures = 0
+    lost.step += 1
+    guard lost.step < Self.looks.count else { return try await giveUpLooking(place) }
+    lost.due = max(now, lost.since + Self.looks[lost.step])
+    state.batches[place].phase = .lost(lost)
+  }
+
+  /// Returns the first of the jobs that belongs to no request of any run.
+  private func firstUnknown(_ jobs: [JobReading]) async throws(ClientError) -> JobReading? {
+    guard !jobs.isEmpty else { return nil }
+    do {
+      let known = try await tools.journal.knownJobs(among: jobs.map(\.id))
+      return jobs.first { !known.contains($0.id) }
+    } catch {
+      // A journal that cannot be read is one that cannot be written: the next record says so.
+      return nil
+    }
+  }
+
+  private mutating func adopt(_ job: JobReading, _ place: Int) async throws(RuntimeError) {
+    try await settle(
+      [],
+      events: [event(.adopted, batch: place, job: job.id, detail: "same type and rows")]
+    )
+    tools.events(.notice(.jobAdopted(job.id, route: state.batches[place].route.name)))
+    start(job, of: place)
+  }
+
+  /// Returns the jobs of a batch's type with the rows of one of its sendings, oldest first.
+  func matchingJobs(
+    _ place: Int,
+    attempts: [BatchState.Attempt]
+  ) async throws(ClientError) -> [JobReading] {
+    let batch = state.batches[place]
+    guard let first = attempts.map(\.at.milliseconds).min() else { return [] }
+    let earliest = first + state.skew - Self.slack
+    let wanted = attempts.map { attempt in Set(attempt.items.map { state.sealed.items[$0].key }) }
+    let numbers = attempts.map { attempt in
+      Set(attempt.items.compactMap { state.sealed.items[$0].phoneNumber })
+    }
+    var found: [JobReading] = []
+    for page in 1...Self.mostPages {
+      let query = [
+        QueryItem("filter[type]", batch.route.name), QueryItem("page[size]", "\(Self.pageSize)"),
+        QueryItem("page[number]", "\(page)"),
+      ]
+      let response = try await tools.service.send(
+        Request(.get, batch.jobsPath, query: query, purpose: .read)
+      )
+      guard let jobs = JobReading.list(response.body) else {
+        throw ClientError(.malformedAnswer, mayHaveArrived: true, detail: "no list of jobs")
+      }
+      let recent = jobs.filter { ($0.createdAt?.milliseconds ?? .max) >= earliest }
+      found += recent.filter { job in
+        (job.type ?? batch.route.name) == batch.route.name
+          && (wanted.contains(job.keys) || numbers.contains { !$0.isEmpty && $0 == job.numbers })
+      }
+      guard jobs.count == Self.pageSize, !recent.isEmpty else { break }
+    }
+    return found.reversed()
+  }
+
+  /// No job is to be found: the rows themselves tell, and what may be repeated is sent again.
+  private mutating func giveUpLooking(_ place: Int) async throws(RuntimeError) {
+    let batch = state.batches[place]
+    let open = (batch.attempts.last?.items ?? []).filter { batch.outcomes[$0] == nil }
+    let places = open.map { ItemPlace(item: $0, batch: place) }
+    let mayRepeat =
+      batch.route.repeatability == .absolute
+      && batch.attempts.count < Self.mostAttempts
+    let settlements = try await confirm(places, elseFailed: nil, job: nil)
+    guard mayRepeat else {
+      return try await settle(settlements.map(unanswered))
+    }
+    let hasPayload = batch.sealed.payload != nil || secretPayloads[place] != nil
+    let again = settlements.filter { $0.outcome == .unknown && hasPayload }.map(\.item)
+    let done = settlements.filter { !again.contains($0.item) }.map(unanswered)
+    guard !again.isEmpty else { return try await settle(done) }
+    try await settle(
+      done,
+      events: [event(.resend, batch: place, detail: "no job, and not at its target")]
+    )
+    tools.events(.notice(.sentAgain(again.count, route: batch.route.name)))
+    state.batches[place].phase = .waiting(until: .zero)
+  }
+
+  private func unanswered(_ settlement: Settlement) -> Settlement {
+    guard settlement.outcome == .unknown else { return settlement }
+    var settlement = settlement
+    settlement.reason = "the answer was lost and no job is to be found"
+    return settlement
+  }
+
+  /// Looks for jobs that are for rows of this run and not known to it, and waits for their end.
+  ///
+  /// Only a run that lost an answer, or was taken up again, can have made one.
+  mutating func sweepOrphans() async throws(RuntimeError) -> [ItemPlace] {
+    guard state.wasAmbiguous else { return [] }
+    var touched: [ItemPlace] = []
+    for place in state.batches.indices where !state.batches[place].attempts.isEmpty {
+      let attempts = state.batches[place].attempts
+      guard attempts.count > 1 || attempts.contains(where: { $0.job == nil && !$0.isRefused })
+      else { continue }
+      let found: [JobReading]
+      do throws(ClientError) {
+        found = try await matchingJobs(place, attempts: attempts)
+      } catch {
+        guard error.kind != .cancelled else { throw RuntimeError.cancelled() }
+        continue
+      }
+      let own = Set(attempts.compactMap(\.job))
+      let orphans = found.filter { !own.contains($0.id) }
+      guard let orphan = try await unrecorded(orphans) else { continue }
+      try await settle(
+        [],
+        events: [event(.note, batch: place, job: orphan.id, detail: "orphan")]
+      )
+      tools.events(.notice(.orphanFound(orphan.id, route: state.batches[place].route.name)))
+      try await awaitEnd(of: orphan, place)
+      touched += attempts.flatMap(\.items).map { ItemPlace(item: $0, batch: place) }
+    }
+    return touched
+  }
+
+  private func unrecorded(_ jobs: [JobReading]) async throws(RuntimeError) -> JobReading? {
+    do throws(ClientError) {
+      return try await firstUnknown(jobs)
+    } catch {
+      return nil
+    }
+  }
+
+  private func awaitEnd(of job: JobReading, _ place: Int) async throws(RuntimeError) {
+    let start = tools.time.elapsed()
+    var job = job
+    while !job.isOver, tools.time.elapsed() - start < state.settings.jobDeadline {
+      try await tools.sleep(.seconds(5))
+      guard !tools.stop.isStopped else { return }
+      do throws(ClientError) {
+        let path = "\(state.batches[place].jobsPath)/\(job.id)"
+        let response = try await tools.service.send(Request(.get, path, purpose: .poll))
+        job = JobReading(response.body) ?? job
+      } catch {
+        guard error.kind != .cancelled else { throw RuntimeError.cancelled() }
+        guard error.kind != .notFound else { return }
+      }
+    }
+  }
+}
+
+extension JobReading {
+  /// The ids of its rows.
+  var keys: Set<String> { Set(references.compactMap(\.id)) }
+
+  /// The phone numbers of its rows.
+  var numbers: Set<String> { Set(references.compactMap(\.phoneNumber)) }
+
+  private var references: [Reference] {
+    requested.isEmpty ? pending + successful + failed.map(\.reference) : requested
+  }
+}

@@ -1,0 +1,157 @@
+package import TxCatalog
+package import TxDiagnostics
+import TxJournal
+import TxPlanner
+import TxValues
+
+/// A plan as an approver sees it.
+package struct PlanSummary: Sendable, Hashable {
+  /// What an approval must name.
+  package let hash: String
+  package let resource: String
+  package let verb: WriteRoute.Verb
+  package let statement: String
+  package let span: Span
+  /// Rows of the statement.
+  package let total: Int
+  /// Rows that something is sent for.
+  package let affected: Int
+  /// Rows that are so already.
+  package let unchanged: Int
+  /// Rows that are left out, by reason.
+  package let skipped: [Skipped]
+  /// Rows that came twice.
+  package let duplicates: Int
+  package let routes: [RouteSummary]
+  /// Assignments that rules added.
+  package let completions: [CompletionSummary]
+  /// What may be billed.
+  package let charges: [String]
+  /// Some of the rows.
+  package let sample: [SampleRow]
+  /// Rows that go first and are checked.
+  package let canary: Int
+  /// Fields whose values before are not kept.
+  package let secretFields: [String]
+  /// Whether nothing can undo it.
+  package var isIrreversible: Bool { verb == .delete }
+
+  /// Rows left out for one reason.
+  package struct Skipped: Sendable, Hashable {
+    package let reason: String
+    package let count: Int
+  }
+
+  /// What one route is used for.
+  package struct RouteSummary: Sendable, Hashable {
+    package let name: String
+    package let fields: [String]
+    package let rows: Int
+    /// How many different payloads there are.
+    package let groups: Int
+    package let batches: Int
+  }
+
+  /// An assignment that nobody typed.
+  package struct CompletionSummary: Sendable, Hashable {
+    package let assignment: String
+    package let rule: String
+    package let charge: String?
+  }
+
+  /// A row with the values that change.
+  package struct SampleRow: Sendable, Hashable {
+    package let key: String
+    package let phoneNumber: String?
+    package let changes: [String]
+  }
+
+  private static let sampleSize = 10
+
+  init(
+    change: Change,
+    statement: String,
+    targets: RowTargets,
+    batching: Batching,
+    hash: String
+  ) {
+    let items = targets.rows.map(\.item)
+    self.hash = hash
+    resource = change.resource.name
+    verb = change.verb
+    self.statement = statement
+    span = change.span
+    total = items.count
+    affected = items.count { $0.outcome == nil }
+    unchanged = items.count { $0.outcome == .unchanged }
+    skipped = Self.skipped(items)
+    duplicates = targets.duplicates
+    routes = batching.groups.map { route, groups in
+      let batches = batching.batches.filter { $0.route == route.name }
+      return RouteSummary(
+        name: route.name,
+        fields: batches.first?.fields ?? [],
+        rows: batches.reduce(0) { $0 + $1.items.count },
+        groups: groups,
+        batches: batches.count
+      )
+    }
+    completions = Self.completions(change)
+    charges = Self.charges(change, batching: batching)
+    sample = targets.rows.filter { $0.item.outcome == nil }.prefix(Self.sampleSize)
+      .map {
+        Self.sampleRow($0, change: change)
+      }
+    canary = batching.canary.count
+    secretFields = change.assignments.map(\.field).filter { !RowTargets.isStored($0) }.map(\.name)
+  }
+
+  private static func skipped(_ items: [SealedItem]) -> [Skipped] {
+    var counts: [String: Int] = [:]
+    for item in items where item.outcome == .skipped { counts[item.reason ?? "", default: 0] += 1 }
+    return counts.sorted { $0.key < $1.key }.map { Skipped(reason: $0.key, count: $0.value) }
+  }
+
+  private static func completions(_ change: Change) -> [CompletionSummary] {
+    change.assignments.compactMap { assignment in
+      guard let completion = assignment.completion else { return nil }
+      var text = assignment.field.name + "="
+      if case .literal(let value) = assignment.operands.first { text += Self.text(value) }
+      return CompletionSummary(
+        assignment: text,
+        rule: completion.rule,
+        charge: completion.charge
+      )
+    }
+  }
+
+  private static func charges(_ change: Change, batching: Batching) -> [String] {
+    var charges: [String] = []
+    for (route, _) in batching.groups {
+      let assigned = Set(change.assignments.map(\.field.name))
+      let found = route.fields.filter { assigned.contains($0.field) }.compactMap(\.charge)
+      for charge in found where !charges.contains(charge) { charges.append(charge) }
+    }
+    return charges
+  }
+
+  private static func sampleRow(
+    _ row: RowTargets.PlannedRow,
+    change: Change
+  ) -> SampleRow {
+    let changes = change.assignments.filter { row.changed.contains($0.field.name) }
+      .map {
+        let name = $0.field.name
+        guard RowTargets.isStored($0.field) else { return "\(name): ••• → •••" }
+        return "\(name): \(text(row.before[name] ?? .null)) → \(text(row.target[name] ?? .null))"
+      }
+    return SampleRow(key: row.item.key, phoneNumber: row.item.phoneNumber, changes: changes)
+  }
+
+  private static func text(_ value: Value) -> String {
+    switch value {
+    case .text(let text): text
+    default: ValueText.encode(value)
+    }
+  }
+}

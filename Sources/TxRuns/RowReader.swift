@@ -1,0 +1,128 @@
+import HTTPTypes
+import TxCatalog
+import TxClient
+import TxJournal
+import TxValues
+
+/// What reading a row again shows.
+enum ReadBack: Sendable, Hashable {
+  /// It is as it was to be.
+  case atTarget
+  /// It is as it was, wholly or in part.
+  case asBefore
+  /// Somebody else wrote it.
+  case other(Record)
+  /// It cannot be told, and why.
+  case unreadable(String)
+}
+
+/// Reads single rows to see what became of them.
+struct RowReader: Sendable {
+  let service: any ServiceCalls
+  let resource: Resource
+
+  /// A row, and the fields by which to judge it; nil for a row that is to be gone.
+  struct Question: Sendable {
+    let item: SealedItem
+    let fields: [Field]?
+  }
+
+  /// Returns what became of a row.
+  func read(_ question: Question) async throws(ClientError) -> ReadBack {
+    let fields = question.fields ?? resource.fields.filter { $0.name == Self.statusField }
+    if let fields = question.fields, fields.isEmpty {
+      return .unreadable("its secret value is not compared")
+    }
+    guard let values = try await values(of: fields, item: question.item) else {
+      return question.fields == nil ? .atTarget : .other(Record([]))
+    }
+    guard question.fields != nil else {
+      return values[Self.statusField] == .text("deleted") ? .atTarget : .asBefore
+    }
+    return Self.judge(fields, values: values, item: question.item)
+  }
+
+  /// Returns the values of fields of one row, nil when it is gone.
+  func values(of fields: [Field], item: SealedItem) async throws(ClientError) -> Record? {
+    guard let retrieve = resource.retrieve else {
+      throw ClientError(.notFound, mayHaveArrived: false, detail: "rows cannot be read singly")
+    }
+    var members: [Record.Member] = []
+    let path = retrieve.path.replacing("{id}", with: item.key)
+    let root: JSONElement
+    do throws(ClientError) {
+      root = try document(try await service.send(Request(.get, path, purpose: .read)))
+    } catch {
+      guard error.kind == .notFound else { throw error }
+      return nil
+    }
+    let own = fields.filter { Self.path($0, retrieve.record) != nil }
+    members += own.map { member($0, root["data"], retrieve.record) }
+    let others = fields.filter { Self.path($0, retrieve.record) == nil }
+    for route in resource.lists where route.name != retrieve.record {
+      let listed = others.filter { Self.path($0, route.name) != nil }
+      guard !listed.isEmpty else { continue }
+      let record = try await listedRecord(route, item: item)
+      members += listed.map { member($0, record, route.name) }
+    }
+    return Record(members)
+  }
+
+  /// Returns a row's record of a list that has no call for one row.
+  private func listedRecord(
+    _ route: ListRoute,
+    item: SealedItem
+  ) async throws(ClientError) -> JSONElement? {
+    let filter = route.filters.first {
+      $0.operation == .equal && resource.naturalKeys.contains($0.field)
+    }
+    var query = [QueryItem("page[size]", "\(route.pageMaximum)")]
+    if let filter, let number = item.phoneNumber {
+      query.append(QueryItem(filter.parameter, number.filter(\.isNumber)))
+    }
+    let response = try await service.send(
+      Request(.get, route.path, query: query, purpose: .read)
+    )
+    let data = try document(response)["data"]
+    return (data.map { Array($0.elements) } ?? [])
+      .first {
+        ($0[route.keyPath]?.string ?? $0[route.keyPath]?.number) == item.key
+      }
+  }
+
+  private func document(_ response: Response) throws(ClientError) -> JSONElement {
+    do throws(JSONError) {
+      return try JSONDocument(response.body).root
+    } catch {
+      throw ClientError(.malformedAnswer, mayHaveArrived: true, detail: error.message)
+    }
+  }
+
+  private func member(_ field: Field, _ record: JSONElement?, _ route: String) -> Record.Member {
+    var element = record
+    for name in (Self.path(field, route) ?? "").split(separator: ".") {
+      element = element?[String(name)]
+    }
+    return Record.Member(field.name, element?.value ?? .null)
+  }
+
+  private static func path(_ field: Field, _ route: String) -> String? {
+    field.readings.first { $0.route == route }?.path
+  }
+
+  private static func judge(_ fields: [Field], values: Record, item: SealedItem) -> ReadBack {
+    var isTarget = true
+    for field in fields {
+      let (value, comparison) = (values[field.name] ?? .null, FieldComparison(field))
+      if comparison.isSame(value, item.target[field.name] ?? .null) { continue }
+      isTarget = false
+      // Without a value before there is nothing to tell another writer by.
+      guard let before = item.before[field.name] else { continue }
+      if !comparison.isSame(value, before) { return .other(values) }
+    }
+    return isTarget ? .atTarget : .asBefore
+  }
+
+  /// The field that tells of a row that is listed although it is gone.
+  private static let statusField = "status"
+}

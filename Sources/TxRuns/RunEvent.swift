@@ -1,0 +1,46 @@
+package import TxDiagnostics
+package import TxJournal
+
+/// What a run tells while it goes on.
+package enum RunEvent: Sendable {
+  /// The plan is sealed under that run id.
+  case planned(run: String, PlanSummary?)
+  case progress(RunProgress)
+  /// Something a person should know; it ends nothing.
+  case notice(Diagnostic)
+  case finished(RunResult)
+}
+
+/// How far a run is.
+package struct RunProgress: Sendable, Hashable {
+  package var settled = 0
+  package var total = 0
+  package var failed = 0
+  package var unknown = 0
+  /// Jobs that are not over.
+  package var jobs = 0
+
+  package init() {}
+}
+
+/// How a run ended.
+package struct RunResult: Sendable {
+  package let run: String
+  package let status: RunStatus
+  package let totals: RunTotals
+  package let items: [ItemRecord]
+  /// Why it ended before everything was sent, if it did.
+  package let ending: Ending?
+
+  /// Why a run ended early.
+  package enum Ending: Sendable, Hashable {
+    /// Somebody wished it; it can be resumed.
+    case stopped
+    /// The statement does not wait for its jobs; they go on.
+    case detached
+    /// The service or the network is away; it can be resumed.
+    case unavailable(Diagnostic, isAuthentication: Bool)
+    /// Too many failures, or the first rows went wrong.
+    case failures(String)
+  }
+}

@@ -1,0 +1,147 @@
+import TxPlanner
+import TxCatalog
+import TxJournal
+import TxRuntime
+import TxValues
+
+/// Where a run stands: every batch, what is in flight, and what became of each row.
+///
+/// Pure and synchronous: the execution tells it what happened and asks it what to do next.
+struct RunState {
+  let sealed: SealedRun
+  let settings: RunSettings
+  var batches: [BatchState] = []
+  var groups: [String: GroupState] = [:]
+  /// Why nothing more is sent.
+  var ending: RunResult.Ending?
+  /// The service's clock minus ours, in milliseconds.
+  var skew: Int64 = 0
+  var isCanaryChecked: Bool
+  /// Sendings in a row that never left.
+  var unsentStreak = 0
+  /// Whether some request may exist at the service without our knowing its job.
+  var wasAmbiguous = false
+  private(set) var progress = RunProgress()
+
+  /// The batches of each item, in the order of their routes.
+  private let batchesOfItem: [[Int]]
+  private var openCalls: [Int]
+  private var wholeFailures = 0
+  private var settledBatches = 0
+  private var settledCalls = 0
+  private var failedCalls = 0
+
+  init(_ sealed: SealedRun, settings: RunSettings, resource: Resource) throws(RuntimeError) {
+    self.sealed = sealed
+    self.settings = settings
+    isCanaryChecked = !sealed.batches.contains(where: \.isCanary)
+    var ofItem = [[Int]](repeating: [], count: sealed.items.count)
+    for (place, batch) in sealed.batches.enumerated() {
+      guard batch.ordinal == place, batch.items.allSatisfy(ofItem.indices.contains) else {
+        throw .runFault("batch \(batch.ordinal) is not where it belongs")
+      }
+      guard let route = resource.writes.first(where: { $0.name == batch.route }) else {
+        throw RuntimeError(.refused, .routeUnknown(batch.route, run: sealed.header.id))
+      }
+      let predecessors = Set(batch.items.flatMap { ofItem[$0] })
+      for item in batch.items { ofItem[item].append(place) }
+      batches.append(BatchState(batch, route: route, predecessors: predecessors))
+      groups[route.capacity.group] = GroupState(limit: max(1, route.capacity.limit))
+    }
+    batchesOfItem = ofItem
+    openCalls = ofItem.map(\.count)
+    progress.total = sealed.items.count
+    progress.settled = openCalls.count { $0 == 0 }
+  }
+
+  /// Notes what became of a row on one route.
+  mutating func record(_ settlement: Settlement) {
+    let (item, batch) = (settlement.item, settlement.batch)
+    let old = batches[batch].outcomes.updateValue(settlement, forKey: item)
+    if old == nil {
+      openCalls[item] -= 1
+      settledCalls += 1
+      if openCalls[item] == 0 { progress.settled += 1 }
+    }
+    if settlement.outcome == .failed, old?.outcome != .failed {
+      failedCalls += 1
+      progress.failed += 1
+    }
+    if settlement.outcome == .unknown, old?.outcome != .unknown { progress.unknown += 1 }
+    if batches[batch].outcomes.count == batches[batch].sealed.items.count { finish(batch) }
+  }
+
+  private mutating func finish(_ batch: Int) {
+    guard !batches[batch].isSettled else { return }
+    batches[batch].phase = .settled
+    settledBatches += 1
+    let isWholeFailure = batches[batch].outcomes.values.allSatisfy { $0.outcome == .failed }
+    if isWholeFailure, settledBatches <= 3 { wholeFailures += 1 }
+    // A slot is free: whoever waits for one may try at once.
+    groups[batches[batch].route.capacity.group]?.blockedUntil = .zero
+  }
+
+  /// Ends the sending when too much has failed.
+  mutating func checkFailures() {
+    guard ending == nil, failedCalls > 0 else { return }
+    let affected = max(1, openCalls.indices.count { !batchesOfItem[$0].isEmpty })
+    if settings.onError == .stop {
+      ending = .failures("a row failed, and on_error=stop")
+    } else if case .rows(let most) = settings.failureBudget {
+      if failedCalls > most { ending = .failures("\(failedCalls) failed, more than max_failed") }
+    } else if case .percent(let most) = settings.failureBudget {
+      if failedCalls * 100 > most * affected {
+        ending = .failures("\(failedCalls) of \(affected) failed, more than max_failed")
+      }
+    } else if settledBatches >= 3, wholeFailures == 3 {
+      ending = .failures("all rows of the first three requests failed")
+    } else if settledCalls >= 1_000, failedCalls * 2 > settledCalls {
+      ending = .failures("more than half of the rows failed")
+    }
+  }
+
+  /// Whether an earlier call for the row went wrong, so that this one is not made.
+  func isBlocked(_ item: Int, before batch: Int) -> Bool {
+    batchesOfItem[item].prefix { $0 != batch }
+      .contains { earlier in
+        switch batches[earlier].outcomes[item]?.outcome {
+        case .changed, .unchanged: false
+        case .failed, .skipped, .conflict, .unknown, nil: true
+        }
+      }
+  }
+
+  /// The rows of requests that may be in flight.
+  var leasedItems: Set<Int> {
+    Set(batches.filter(\.isInFlight).flatMap(\.openItems))
+  }
+
+  /// The run as the journal would tell it.
+  func records(status: RunStatus) -> [ItemRecord] {
+    let settlements = batches.flatMap { $0.outcomes.values.sorted { $0.item < $1.item } }
+    let events = batches.flatMap { batch in
+      batch.attempts.map {
+        JournalEvent(
+          $0.isRefused ? .refused : .intent,
+          batch: batch.sealed.ordinal,
+          attempt: $0.number,
+          at: $0.at,
+          items: $0.items
+        )
+      }
+    }
+    return ItemRecord.records(
+      of: RecordedRun(sealed: sealed, status: status, events: events, settlements: settlements)
+    )
+  }
+}
+
+/// The slots that routes of one group share.
+struct GroupState {
+  /// The most unfinished jobs; lowered when the service says less.
+  var limit: Int
+  /// Nothing is sent before that time.
+  var blockedUntil = Duration.zero
+  /// Refusals for lack of a slot, in a row.
+  var refusals = 0
+}

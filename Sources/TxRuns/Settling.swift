@@ -1,0 +1,125 @@
+import TxClient
+import TxJournal
+import TxRuntime
+import TxValues
+
+extension RunExecution {
+  /// Settles the rows of a job that is over, or that the service does not have any more.
+  mutating func settle(_ place: Int, job: JobReading?) async throws(RuntimeError) {
+    let batch = state.batches[place]
+    let open = Set(batch.attempts.last?.items ?? []).intersection(batch.openItems)
+    let id = batch.attempts.last?.job
+    var told: [Settlement] = []
+    if let job { told = try outcomes(of: job, place: place, open: open) }
+    let rest = open.subtracting(told.map(\.item)).sorted()
+    let why = job.map {
+      $0.status == "completed" ? "the job did not mention it" : "the job \($0.status)"
+    }
+    told += try await confirm(
+      rest.map { ItemPlace(item: $0, batch: place) },
+      elseFailed: why ?? "the job is gone",
+      job: id
+    )
+    told.sort { $0.item < $1.item }
+    try await settle(told, events: [event(.ended, batch: place, job: id, detail: job?.status)])
+    reopen(place)
+  }
+
+  /// Settles the rows of a job that has had all the time it gets.
+  mutating func settleLate(_ place: Int) async throws(RuntimeError) {
+    let batch = state.batches[place]
+    let open = (batch.attempts.last?.items ?? []).filter { batch.outcomes[$0] == nil }
+    let settlements = try await confirm(
+      open.map { ItemPlace(item: $0, batch: place) },
+      elseFailed: nil,
+      job: batch.attempts.last?.job
+    )
+    try await settle(
+      settlements,
+      events: [event(.ended, batch: place, job: batch.attempts.last?.job, detail: "late")]
+    )
+    reopen(place)
+  }
+
+  /// Lets rows that were not part of the last sending be sent.
+  private mutating func reopen(_ place: Int) {
+    guard !state.batches[place].isSettled else { return }
+    state.batches[place].phase = .waiting(until: .zero)
+  }
+
+  /// Returns what the lists of a job say.
+  private func outcomes(
+    of job: JobReading,
+    place: Int,
+    open: Set<Int>
+  ) throws(RuntimeError) -> [Settlement] {
+    var names: [String: Int] = [:]
+    for item in state.batches[place].sealed.items {
+      names[state.sealed.items[item].key] = item
+      if let number = state.sealed.items[item].phoneNumber { names[number] = item }
+    }
+    func item(_ reference: JobReading.Reference) throws(RuntimeError) -> Int {
+      let found = reference.id.flatMap { names[$0] } ?? reference.phoneNumber.flatMap { names[$0] }
+      guard let found else {
+        throw .runFault("job \(job.id) tells of a row that was not sent")
+      }
+      return found
+    }
+    var settlements: [Settlement] = []
+    for reference in job.successful {
+      settlements.append(
+        Settlement(item: try item(reference), batch: place, outcome: .changed, job: job.id)
+      )
+    }
+    for (reference, error) in job.failed {
+      settlements.append(
+        Settlement(
+          item: try item(reference),
+          batch: place,
+          outcome: .failed,
+          error: redacted(error),
+          job: job.id
+        )
+      )
+    }
+    for reference in job.pending { _ = try item(reference) }
+    var seen: Set<Int> = []
+    // A row in both lists is a failure that the service also counts as done: ask the row itself.
+    let doubled = settlements.filter { !seen.insert($0.item).inserted }.map(\.item)
+    return settlements.filter { open.contains($0.item) && !doubled.contains($0.item) }
+  }
+
+  /// Returns what became of rows that nobody told about, by reading them.
+  ///
+  /// `elseFailed` says why a row that is as before counts as failed; nil leaves it unknown, for it
+  /// may still change.
+  func confirm(
+    _ places: [ItemPlace],
+    elseFailed: String?,
+    job: String?
+  ) async throws(RuntimeError) -> [Settlement] {
+    var settlements: [Settlement] = []
+    for (place, found) in zip(places, try await readBack(places)) {
+      var settlement = Settlement(item: place.item, batch: place.batch, outcome: .unknown, job: job)
+      switch found {
+      case .atTarget: settlement.outcome = .changed
+      case .asBefore where elseFailed != nil:
+        settlement.outcome = .failed
+        settlement.error = ItemError(
+          code: nil,
+          title: elseFailed ?? "",
+          detail: "read again, and it was as before",
+          pointer: nil
+        )
+      case .asBefore: settlement.reason = "the job has not ended in time"
+      case .other(let values):
+        settlement.outcome = .conflict
+        settlement.reason = "it is neither as before nor as asked for"
+        settlement.observed = values
+      case .unreadable(let reason): settlement.reason = reason
+      }
+      settlements.append(settlement)
+    }
+    return settlements
+  }
+}

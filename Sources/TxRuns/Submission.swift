@@ -1,0 +1,213 @@
+import TxCatalog
+import HTTPTypes
+import TxClient
+import TxDiagnostics
+import TxJournal
+import TxRuntime
+import TxValues
+
+extension RunExecution {
+  private static let mostUnsent = 5
+  private static let longestWait = Duration.seconds(60)
+
+  /// Sends what can be sent: intents first, all in one transaction, then the requests together.
+  mutating func sendReady() async throws(RuntimeError) {
+    let ready = try state.ready(at: tools.time.elapsed(), limit: width) { payload(of: $0) != nil }
+    try await settle(ready.settlements)
+    guard !ready.dispatches.isEmpty else { return }
+    try await recordIntents(ready.dispatches)
+    let requests = ready.dispatches.map(request)
+    let service = tools.service
+    let answers = await requests.concurrentlyMapped(width: width) {
+      (request) async -> Result<Response, ClientError> in
+      do throws(ClientError) {
+        return .success(try await service.send(request))
+      } catch {
+        return .failure(error)
+      }
+    }
+    var settlements: [Settlement] = []
+    var events: [JournalEvent] = []
+    for (dispatch, answer) in zip(ready.dispatches, answers) {
+      take(answer, of: dispatch, settlements: &settlements, events: &events)
+    }
+    try await settle(settlements, events: events)
+  }
+
+  private mutating func recordIntents(_ dispatches: [Dispatch]) async throws(RuntimeError) {
+    let now = tools.time.now()
+    let events = dispatches.map { dispatch in
+      let isWhole = dispatch.items.count == state.batches[dispatch.batch].sealed.items.count
+      return JournalEvent(
+        .intent,
+        batch: dispatch.batch,
+        attempt: dispatch.attempt,
+        at: now,
+        items: isWhole ? nil : dispatch.items
+      )
+    }
+    do {
+      try await tools.journal.append(events, to: run)
+    } catch {
+      throw RuntimeError(error)
+    }
+    for dispatch in dispatches {
+      state.batches[dispatch.batch].attempts
+        .append(
+          BatchState.Attempt(number: dispatch.attempt, items: dispatch.items, at: now)
+        )
+      state.batches[dispatch.batch].phase = .sending
+    }
+  }
+
+  /// The body but for the keys, nil when it held a secret that is gone.
+  private func payload(of batch: Int) -> String? {
+    state.batches[batch].sealed.payload ?? secretPayloads[batch]
+  }
+
+  private func request(_ dispatch: Dispatch) -> Request {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.key("phone_numbers")
+    writer.beginArray()
+    for item in dispatch.items { writer.writeString(state.sealed.items[item].key) }
+    writer.endArray()
+    writer.endObject()
+    var body = writer.bytes
+    let members = Array((payload(of: dispatch.batch) ?? "{}").utf8).dropFirst().dropLast()
+    if !members.isEmpty {
+      body.removeLast()
+      body += [UInt8(ascii: ",")] + members + [UInt8(ascii: "}")]
+    }
+    let path = state.batches[dispatch.batch].route.path
+    return Request(.post, path, body: body, purpose: .write)
+  }
+
+  /// Notes an answer, or that there is none.
+  private mutating func take(
+    _ answer: Result<Response, ClientError>,
+    of dispatch: Dispatch,
+    settlements: inout [Settlement],
+    events: inout [JournalEvent]
+  ) {
+    let place = dispatch.batch
+    switch answer {
+    case .success(let response):
+      learnSkew(response)
+      state.unsentStreak = 0
+      guard let job = JobReading(response.body) else {
+        lose(place, detail: "the answer names no job", events: &events)
+        return
+      }
+      events.append(event(.accepted, batch: place, job: job.id))
+      start(job, of: place)
+    case .failure(let error) where error.mayHaveArrived:
+      lose(place, detail: error.kind.rawValue, events: &events)
+    case .failure(let error):
+      events.append(event(.refused, batch: place, detail: error.kind.rawValue))
+      markRefused(place)
+      refuse(error, dispatch: dispatch, settlements: &settlements)
+    }
+  }
+
+  /// Begins to ask after a job.
+  mutating func start(_ job: JobReading, of place: Int) {
+    let now = tools.time.elapsed()
+    let batch = state.batches[place]
+    var first = Duration.seconds(2) + .milliseconds(10 * (batch.attempts.last?.items.count ?? 0))
+    if let end = job.estimatedEnd {
+      let left = end.milliseconds - state.skew - tools.time.now().milliseconds
+      first = min(first, .milliseconds(max(100, left)))
+    }
+    if let last = batch.attempts.indices.last { state.batches[place].attempts[last].job = job.id }
+    state.groups[batch.route.capacity.group]?.refusals = 0
+    state.batches[place].phase = .running(
+      BatchState.RunningJob(id: job.id, since: now, due: now + first, interval: first)
+    )
+  }
+
+  private mutating func lose(_ place: Int, detail: String, events: inout [JournalEvent]) {
+    let now = tools.time.elapsed()
+    state.wasAmbiguous = true
+    events.append(event(.ambiguous, batch: place, detail: detail))
+    state.batches[place].phase = .lost(
+      BatchState.LostReply(step: 0, due: now + Self.looks[0], since: now)
+    )
+  }
+
+  private mutating func markRefused(_ place: Int) {
+    guard let last = state.batches[place].attempts.indices.last else { return }
+    state.batches[place].attempts[last].isRefused = true
+  }
+
+  /// Notes a request that certainly has no effect.
+  private mutating func refuse(
+    _ error: ClientError,
+    dispatch: Dispatch,
+    settlements: inout [Settlement]
+  ) {
+    let place = dispatch.batch
+    switch error.kind {
+    case .atCapacity: waitForSlot(place, error)
+    case .unauthenticated:
+      wait(place, .zero)
+      end(error, isAuthentication: true)
+    case .forbidden, .notFound, .rejected, .malformedAnswer:
+      state.unsentStreak = 0
+      let cause = redacted(ItemError(error))
+      settlements += dispatch.items.map {
+        Settlement(item: $0, batch: place, outcome: .failed, error: cause)
+      }
+    case .rateLimited, .serverFailure, .unreachable, .cancelled:
+      state.unsentStreak += 1
+      wait(place, min(Self.longestWait, .seconds(1) * (1 << min(state.unsentStreak, 6))))
+      if state.unsentStreak >= Self.mostUnsent { end(error, isAuthentication: false) }
+    }
+  }
+
+  /// Stops the sending because nothing gets through.
+  mutating func end(_ error: ClientError, isAuthentication: Bool) {
+    guard state.ending == nil else { return }
+    let cause = Diagnostic.sendingStopped(Diagnostic(error, at: nil), run: run)
+    state.ending = .unavailable(cause, isAuthentication: isAuthentication)
+  }
+
+  private mutating func wait(_ place: Int, _ duration: Duration) {
+    let pause = tools.time.jittered(duration)
+    state.batches[place].phase = .waiting(until: tools.time.elapsed() + pause)
+  }
+
+  /// All slots are taken, perhaps by others: back-pressure, from which the limit is learned.
+  private mutating func waitForSlot(_ place: Int, _ error: ClientError) {
+    state.batches[place].phase = .waiting(until: .zero)
+    let name = state.batches[place].route.capacity.group
+    guard var group = state.groups[name] else { return }
+    if let limit = error.errors.lazy.compactMap({ Self.limit(in: $0.detail) }).first {
+      group.limit = max(1, min(group.limit, limit))
+    }
+    group.refusals += 1
+    let pause = min(Self.longestWait, .seconds(1) * (1 << min(group.refusals, 6)))
+    group.blockedUntil = tools.time.elapsed() + tools.time.jittered(pause)
+    state.groups[name] = group
+  }
+
+  /// Returns the number in “at most 20 pending or in progress jobs”.
+  private static func limit(in text: String) -> Int? {
+    let words = text.split(separator: " ")
+    guard let most = words.firstIndex(of: "most"), most + 1 < words.count else { return nil }
+    return Int(words[most + 1])
+  }
+}
+
+extension ItemError {
+  /// Creates the error of a row from that of the request it was in.
+  init(_ error: ClientError) {
+    let first = error.errors.first
+    self.init(
+      code: first?.code,
+      title: first?.title ?? error.detail,
+      detail: first?.detail,
+      pointer: first?.pointer
+    )
+  }
+}

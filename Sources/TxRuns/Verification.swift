@@ -1,0 +1,130 @@
+import TxPlanner
+import TxCatalog
+import TxClient
+import TxJournal
+import TxRuntime
+import TxValues
+
+extension RunExecution {
+  /// How long a value may take to be seen after a job confirmed it.
+  private static let lags: [Duration] = [.zero, .seconds(2), .seconds(5), .seconds(10)]
+  private static let smallestSample = 20
+
+  /// Reads rows again that settled as changed, as many as the run's settings say.
+  mutating func verifySettled(also extra: [ItemPlace]) async throws(RuntimeError) {
+    var places = Set(extra.filter { isChanged($0) })
+    var sampled: [ItemPlace] = []
+    for (place, batch) in state.batches.enumerated() where state.settings.verification != .none {
+      let changed = batch.sealed.items.filter { batch.outcomes[$0]?.outcome == .changed }
+        .map { ItemPlace(item: $0, batch: place) }
+      let isCostly = batch.route.verb == .delete || isEmergency(place)
+      if isCostly || state.settings.verification == .all {
+        places.formUnion(changed)
+      } else {
+        sampled += changed
+      }
+    }
+    places.formUnion(sample(of: sampled))
+    let ordered = places.sorted { ($0.batch, $0.item) < ($1.batch, $1.item) }
+    try await verify(ordered)
+    if state.settings.verification != .none { try await confirmEmergency(ordered) }
+  }
+
+  private func isChanged(_ place: ItemPlace) -> Bool {
+    state.batches[place.batch].outcomes[place.item]?.outcome == .changed
+  }
+
+  /// Returns one in a hundred, and at least twenty, evenly spread from a start drawn by chance.
+  private func sample(of places: [ItemPlace]) -> [ItemPlace] {
+    let wanted = max(Self.smallestSample, places.count / 100)
+    guard places.count > wanted else { return places }
+    let step = places.count / wanted
+    let start = Int(tools.time.entropy() % UInt64(step))
+    return stride(from: start, to: places.count, by: step).map { places[$0] }
+  }
+
+  /// Reads rows again and settles those that are not as they should be.
+  mutating func verify(_ places: [ItemPlace]) async throws(RuntimeError) {
+    guard !places.isEmpty else { return }
+    var open = places
+    var wrong: [Settlement] = []
+    for lag in Self.lags where !open.isEmpty && !tools.stop.isStopped {
+      try await tools.sleep(lag)
+      var late: [ItemPlace] = []
+      for (place, found) in zip(open, try await readBack(open)) {
+        switch found {
+        // What cannot be read was confirmed by its job all the same.
+        case .atTarget, .unreadable: break
+        case .asBefore: late.append(place)
+        case .other(let values):
+          wrong.append(
+            contradiction(place, .conflict, "somebody else wrote it afterwards", values)
+          )
+        }
+      }
+      open = late
+    }
+    if !tools.stop.isStopped {
+      wrong += open.map {
+        contradiction($0, .failed, "the service confirmed it, and it is as before", nil)
+      }
+    }
+    let detail = "\(places.count) rows read again, \(wrong.count) not as asked for"
+    try await settle(wrong, events: [event(.verified, batch: places[0].batch, detail: detail)])
+  }
+
+  private func contradiction(
+    _ place: ItemPlace,
+    _ outcome: Outcome,
+    _ reason: String,
+    _ observed: Record?
+  ) -> Settlement {
+    Settlement(
+      item: place.item,
+      batch: place.batch,
+      outcome: outcome,
+      reason: reason,
+      job: state.batches[place.batch].outcomes[place.item]?.job,
+      observed: observed
+    )
+  }
+
+  /// Returns what reading each row again shows.
+  func readBack(_ places: [ItemPlace]) async throws(RuntimeError) -> [ReadBack] {
+    guard !places.isEmpty else { return [] }
+    let reader = RowReader(service: tools.service, resource: tools.resource)
+    let questions = places.map(question)
+    let answers = await questions.concurrentlyMapped(width: width) {
+      (question) async -> Result<ReadBack, ClientError> in
+      do throws(ClientError) {
+        return .success(try await reader.read(question))
+      } catch {
+        return .failure(error)
+      }
+    }
+    var found: [ReadBack] = []
+    for answer in answers {
+      switch answer {
+      case .success(let readBack): found.append(readBack)
+      case .failure(let error) where error.kind == .cancelled: throw .cancelled()
+      case .failure(let error):
+        found.append(.unreadable("it could not be read again: \(error.kind.rawValue)"))
+      }
+    }
+    return found
+  }
+
+  private func question(_ place: ItemPlace) -> RowReader.Question {
+    let (batch, item) = (state.batches[place.batch], state.sealed.items[place.item])
+    guard batch.route.verb == .update else {
+      return RowReader.Question(item: item, fields: nil)
+    }
+    let names = Set(batch.sealed.fields)
+    return RowReader.Question(
+      item: item,
+      fields: tools.resource.fields.filter {
+        names.contains($0.name) && item.target[$0.name] != nil
+      }
+    )
+  }
+}
