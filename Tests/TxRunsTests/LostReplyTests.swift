@@ -1,0 +1,72 @@
+import Testing
+import TxCatalog
+import TxJournal
+import TxPlanner
+import TxRuns
+import TxSandbox
+import TxValues
+
+struct LostReplyTests {
+  @Test(arguments: ["timeout-before", "timeout-after", "truncated", "html", "server-error"])
+  func `changes every row once although an answer is lost`(fault: String) async throws {
+    let world = try World(numbers: 25)
+    world.transport.fail(write: 1, with: fault)
+    let plan = try world.plan(
+      world.change(.update, [World.set("customer_reference", .text("X"))]), world.rows())
+    let result = try await world.runner().execute(plan, header: world.header(plan))
+    #expect(result.totals[.changed] == plan.summary.affected)
+    let ledger = try world.ledger()
+    #expect(ledger.count == plan.summary.affected)
+    #expect(Set(ledger.map(\.number)).count == ledger.count)
+  }
+
+  @Test func `adopts the job of a request that arrived`() async throws {
+    let world = try World(numbers: 25)
+    world.transport.fail(write: 1, with: "timeout-after")
+    let plan = try world.plan(
+      world.change(.update, [World.set("customer_reference", .text("X"))]), world.rows())
+    let result = try await world.runner().execute(plan, header: world.header(plan))
+    let record = try await world.journal.run(result.run)
+    #expect(record.events.contains { $0.kind == .adopted })
+    #expect(world.transport.requests.count { $0.hasPrefix("POST") } == 1)
+  }
+
+  @Test func `sends again what never arrived`() async throws {
+    let world = try World(numbers: 25)
+    world.transport.fail(write: 1, with: "timeout-before")
+    let plan = try world.plan(
+      world.change(.update, [World.set("customer_reference", .text("X"))]), world.rows())
+    let result = try await world.runner().execute(plan, header: world.header(plan))
+    let record = try await world.journal.run(result.run)
+    #expect(record.events.contains { $0.kind == .resend })
+    #expect(world.transport.requests.count { $0.hasPrefix("POST") } == 2)
+  }
+
+  @Test func `finds a job that is listed late`() async throws {
+    let world = try World(numbers: 25, faults: [Fault(.listDelay)])
+    world.transport.fail(write: 1, with: "timeout-after")
+    let plan = try world.plan(
+      world.change(.update, [World.set("customer_reference", .text("X"))]), world.rows())
+    let result = try await world.runner().execute(plan, header: world.header(plan))
+    #expect(result.totals[.changed] == plan.summary.affected)
+    #expect(try world.ledger().count == plan.summary.affected)
+  }
+
+  @Test func `never sends a deletion again`() async throws {
+    let world = try World(numbers: 10)
+    world.transport.fail(write: 1, with: "timeout-before")
+    let plan = try world.plan(world.change(.delete), world.rows())
+    let result = try await world.runner().execute(plan, header: world.header(plan))
+    #expect(result.totals[.unknown] == plan.summary.affected)
+    #expect(world.transport.requests.count { $0.hasPrefix("POST") } == 1)
+  }
+
+  @Test func `takes a deletion that arrived as done`() async throws {
+    let world = try World(numbers: 10)
+    world.transport.fail(write: 1, with: "timeout-after")
+    let plan = try world.plan(world.change(.delete), world.rows())
+    let result = try await world.runner().execute(plan, header: world.header(plan))
+    #expect(result.totals[.unknown] == 0)
+    #expect(world.transport.requests.count { $0.hasPrefix("POST") } == 1)
+  }
+}

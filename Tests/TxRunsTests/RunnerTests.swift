@@ -1,0 +1,147 @@
+import Synchronization
+import Testing
+import TxCatalog
+import TxDiagnostics
+import TxJournal
+import TxPlanner
+import TxRuns
+import TxSandbox
+import TxValues
+
+struct RunnerTests {
+  @Test func `changes every row once and confirms it`() async throws {
+    let world = try World(numbers: 60)
+    let plan = try world.plan(
+      world.change(.update, [World.set("customer_reference", .text("NEWCO"))]), world.rows())
+    let result = try await world.runner().execute(plan, header: world.header(plan))
+    #expect(result.status == .finished)
+    #expect(result.totals[.changed] == plan.summary.affected)
+    #expect(result.totals.open == 0)
+    let ledger = try world.ledger()
+    #expect(ledger.count == plan.summary.affected)
+    #expect(Set(ledger.map(\.number)).count == ledger.count)
+    #expect(ledger.allSatisfy { $0.after == .text("NEWCO") })
+  }
+
+  @Test func `plans nothing when the same update runs again`() async throws {
+    let world = try World(numbers: 30)
+    let change = world.change(.update, [try World.set("tags", .text("Prod"), operation: .add)])
+    let first = try world.plan(change, world.rows())
+    _ = try await world.runner().execute(first, header: world.header(first))
+    let second = try world.plan(change, world.rows())
+    #expect(second.batches.isEmpty)
+    #expect(second.summary.unchanged == 30)
+    #expect(second.summary.affected == 0)
+  }
+
+  @Test func `runs emergency settings after the rest`() async throws {
+    let world = try World(numbers: 40)
+    let address = try #require(world.addresses().first)
+    let connection = try #require(world.connections().first)
+    let plan = try world.plan(
+      world.change(
+        .update,
+        [
+          World.set("connection_id", connection), World.set("emergency_enabled", .bool(true)),
+          World.set("emergency_address_id", address),
+        ]), Array(world.rows().prefix(10)))
+    let result = try await world.runner().execute(plan, header: world.header(plan))
+    #expect(result.status == .finished)
+    let posts = world.transport.requests.filter { $0.hasPrefix("POST") }
+    let first = try #require(posts.firstIndex { $0.hasSuffix("update_emergency_settings") })
+    #expect(posts[..<first].allSatisfy { $0.hasSuffix("update_phone_numbers") })
+    for item in result.items where item.outcome == .changed {
+      let record = try world.read("/v2/phone_numbers/\(item.item.key)")["data"]
+      #expect(record?["emergency_address_id"]?.value == address)
+      #expect(record?["emergency_enabled"]?.bool == true)
+    }
+  }
+
+  @Test func `keeps the failures of single rows with their errors`() async throws {
+    let world = try World(numbers: 50, faults: [Fault(.rowFailure, rate: 0.3)])
+    let plan = try world.plan(
+      world.change(.update, [World.set("customer_reference", .text("X"))]), world.rows())
+    let result = try await world.runner().execute(plan, header: world.header(plan))
+    let failed = result.items.filter { $0.outcome == .failed }
+    #expect(!failed.isEmpty)
+    #expect(failed.allSatisfy { $0.error != nil })
+    #expect(try world.ledger().count == result.totals[.changed])
+    #expect(result.totals[.changed] + failed.count == plan.summary.affected)
+  }
+
+  @Test func `settles an expired job by reading its rows`() async throws {
+    let world = try World(numbers: 40, faults: [Fault(.jobExpired)])
+    let plan = try world.plan(
+      world.change(.update, [World.set("customer_reference", .text("X"))]), world.rows())
+    let result = try await world.runner().execute(plan, header: world.header(plan))
+    #expect(result.totals[.unknown] == 0)
+    #expect(result.totals[.changed] == (try world.ledger().count))
+    #expect(result.totals[.failed] > 0)
+  }
+
+  @Test func `waits for a slot when the account has too few`() async throws {
+    let world = try World(numbers: 60, jobTime: 4_000)
+    // One job for each row: every row gets a reference of its own.
+    let field = try #require(Resource.numbers.fields.first { $0.name == "customer_reference" })
+    let assignment = Assignment(
+      field: field, operation: .set, operands: [.joined([.literal(.text("r-")), .column(0)])],
+      span: .init(0, 1))
+    let plan = try world.plan(world.change(.update, [assignment]), world.rows())
+    #expect(plan.batches.count > 20)
+    let result = try await world.runner().execute(plan, header: world.header(plan))
+    #expect(result.totals[.changed] == plan.summary.affected)
+    #expect(try world.ledger().count == plan.summary.affected)
+  }
+
+  @Test func `gives up on a job that never ends and says so`() async throws {
+    let world = try World(numbers: 5, faults: [Fault(.jobStuck)])
+    let plan = try world.plan(
+      world.change(.update, [World.set("customer_reference", .text("X"))]), world.rows())
+    let result = try await world.runner().execute(plan, header: world.header(plan))
+    #expect(result.totals[.unknown] == plan.summary.affected)
+    #expect(result.items.allSatisfy { $0.outcome != .unknown || $0.reason != nil })
+  }
+
+  @Test func `deletes rows and leaves locked ones`() async throws {
+    let world = try World(numbers: 40)
+    let rows = try world.rows()
+    let plan = try world.plan(world.change(.delete), rows)
+    let locked = rows.count { $0.values[6] == .bool(true) }
+    let result = try await world.runner().execute(plan, header: world.header(plan))
+    #expect(result.totals[.skipped] == locked)
+    #expect(result.totals[.changed] + result.totals[.failed] == rows.count - locked)
+    #expect(result.items.allSatisfy { $0.outcome != .skipped || $0.reason == "locked" })
+  }
+
+  @Test func `sends no more once somebody wishes it to stop`() async throws {
+    let world = try World(numbers: 60, jobTime: 60_000)
+    let stop = StopSignal()
+    let plan = try world.plan(
+      world.change(
+        .update, [World.set("customer_reference", .text("X"))],
+        options: ChangeOptions(canary: 1)), world.rows())
+    let runner = try world.runner(stop: stop) { event in
+      if case .progress(let progress) = event, progress.jobs > 0 { stop.stop() }
+    }
+    let result = try await runner.execute(plan, header: world.header(plan))
+    #expect(result.status == .interrupted)
+    #expect(result.ending == .stopped)
+    #expect(world.transport.requests.count { $0.hasPrefix("POST") } == 1)
+    let resumed = try await world.runner().resume(result.run)
+    #expect(resumed.status == .finished)
+    #expect(resumed.totals[.changed] == plan.summary.affected)
+    #expect(try world.ledger().count == plan.summary.affected)
+  }
+
+  @Test func `ends when the rows that go first fail`() async throws {
+    let world = try World(numbers: 20, faults: [Fault(.rowFailure)])
+    let plan = try world.plan(
+      world.change(
+        .update, [World.set("customer_reference", .text("X"))],
+        options: ChangeOptions(canary: 2)), world.rows())
+    let result = try await world.runner().execute(plan, header: world.header(plan))
+    #expect(result.totals[.failed] == 2)
+    #expect(result.totals[.skipped] == plan.summary.affected - 2)
+    #expect(try world.ledger().isEmpty)
+  }
+}

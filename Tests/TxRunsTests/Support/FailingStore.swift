@@ -1,0 +1,47 @@
+import TxJournal
+import TxSQLite
+import TxValues
+
+/// A journal in front of which a process can die, before and after each record.
+struct FailingStore: JournalStore {
+  let journal: Journal
+  let crash: CrashPoint
+
+  private func step() throws(JournalError) {
+    guard crash.survives() else { throw .store(SQLiteError(code: 13, message: "crash")) }
+  }
+
+  func seal(_ run: SealedRun) async throws(JournalError) {
+    try step()
+    try await journal.seal(run)
+    try step()
+  }
+
+  func append(_ events: [JournalEvent], to run: String) async throws(JournalError) {
+    try step()
+    try await journal.append(events, to: run)
+    try step()
+  }
+
+  func settle(
+    _ settlements: [Settlement], events: [JournalEvent], in run: String
+  ) async throws(JournalError) {
+    try step()
+    try await journal.settle(settlements, events: events, in: run)
+    try step()
+  }
+
+  func close(
+    _ run: String, as status: RunStatus, totals: RunTotals, at instant: Instant
+  ) async throws(JournalError) {
+    try step()
+    try await journal.close(run, as: status, totals: totals, at: instant)
+    try step()
+  }
+
+  func run(_ id: String) async throws(JournalError) -> RecordedRun { try await journal.run(id) }
+
+  func knownJobs(among jobs: [String]) async throws(JournalError) -> Set<String> {
+    try await journal.knownJobs(among: jobs)
+  }
+}
