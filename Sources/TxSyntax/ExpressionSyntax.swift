@@ -30,6 +30,18 @@ package indirect enum PredicateSyntax: Sendable, Hashable {
   case missing(Span)
 }
 
+extension PredicateSyntax {
+  /// The text it covers.
+  package var span: Span {
+    switch self {
+    case .and(let operands), .or(let operands):
+      operands.dropFirst().reduce(operands.first?.span ?? Span(0, 0)) { $0.union($1.span) }
+    case .not(_, let span), .group(_, let span), .all(let span), .missing(let span): span
+    case .test(let test): test.span
+    }
+  }
+}
+
 /// One comparison of a field.
 package struct TestSyntax: Sendable, Hashable {
   package var field: FieldSyntax

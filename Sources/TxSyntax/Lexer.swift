@@ -93,6 +93,9 @@ package struct Lexer {
     case UInt8(ascii: "{"): kind = .leftBrace
     case UInt8(ascii: "}"): kind = .rightBrace
     case UInt8(ascii: "="): (kind, length) = (.equal, isEqualNext ? 2 : 1)
+    case UInt8(ascii: "<") where byte(1) == UInt8(ascii: ">"):
+      refuse(length: 2) { SyntaxDiagnostics.unexpectedCharacter($0, at: $1) }
+      return true
     case UInt8(ascii: "<"): (kind, length) = isEqualNext ? (.lessOrEqual, 2) : (.less, 1)
     case UInt8(ascii: ">"): (kind, length) = isEqualNext ? (.greaterOrEqual, 2) : (.greater, 1)
     case UInt8(ascii: "~"): kind = .matches
@@ -149,6 +152,7 @@ package struct Lexer {
     }
     let reason = RefusedBytes(scalar)
     var end = position + read.length
+    if reason == .quote { end = typographicEnd(from: end) ?? end }
     while end < bytes.count {
       let next = source.scalar(at: end)
       guard let scalar = next.scalar, let other = RefusedBytes(scalar), other == reason else {
@@ -159,6 +163,18 @@ package struct Lexer {
     refuse(length: end - position) { text, span in
       reason?.diagnostic(text, at: span) ?? SyntaxDiagnostics.unexpectedCharacter(text, at: span)
     }
+  }
+
+  /// Returns the end of a text in typographic quotes, so that the pair is one mistake.
+  private func typographicEnd(from start: Int) -> Int? {
+    var end = start
+    while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\"") {
+      let read = source.scalar(at: end)
+      guard let scalar = read.scalar else { return nil }
+      end += read.length
+      if RefusedBytes(scalar) == .quote { return end }
+    }
+    return nil
   }
 
   /// ASCII bytes that may stand in a word.

@@ -9,16 +9,19 @@ extension Parser {
   /// Parses `pipeline = source { "|" stage }`.
   mutating func parsePipeline() -> PipelineSyntax {
     let source = parseSource()
-    finishStage()
+    if !isAtUnpipedStage { finishStage() }
     return parseStages(of: source)
   }
 
   mutating func parseStages(of source: SourceSyntax) -> PipelineSyntax {
     var stages: [StageSyntax] = []
-    while current.kind == .pipe {
-      isRecovering = false
+    while current.kind == .pipe || isAtUnpipedStage {
       let pipe = current.span
-      advance()
+      if take(.pipe) {
+        isRecovering = false
+      } else {
+        report(SyntaxDiagnostics.missingPipe(before: word ?? "", at: pipe))
+      }
       if let stage = parseStage(behind: pipe) { stages.append(stage) }
       finishStage()
     }
@@ -27,6 +30,12 @@ extension Parser {
       stages: stages,
       span: span(from: source.span.lower)
     )
+  }
+
+  /// Whether a stage follows right behind the source, without a pipe.
+  private var isAtUnpipedStage: Bool {
+    guard !isRecovering, let word else { return false }
+    return vocabulary.stages[word] != nil
   }
 
   /// Parses `source = find | get | VARIABLE`.

@@ -7,7 +7,7 @@ extension Parser {
       if isAtStageEnd || isWord("with") {
         fail(SyntaxDiagnostics.missingCondition(after: keyword, at: current.span))
       } else {
-        failUnexpected(expected: "a condition")
+        fail(SyntaxDiagnostics.missingField(found: found, at: current.span))
       }
       return .missing(current.span)
     }

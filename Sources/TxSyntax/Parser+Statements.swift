@@ -109,7 +109,7 @@ extension Parser {
   private mutating func parseCommand() -> StatementSyntax.Kind {
     let name = takeName()
     var arguments: [ArgumentSyntax] = []
-    while !isAtStatementEnd, !isRecovering {
+    while !isAtStatementEnd, current.kind != .pipe, !isRecovering {
       let before = index
       arguments.append(parseArgument(of: name.text))
       if index == before { break }

@@ -53,7 +53,14 @@ extension SyntaxDiagnostics {
   }
 
   static func unknownVerb(_ text: String, suggestions: [String], at span: Span) -> Diagnostic {
-    Diagnostic("TX1026", .error, "unknown verb '\(text)'", at: span, suggestions: suggestions)
+    Diagnostic(
+      "TX1026",
+      .error,
+      "unknown verb '\(text)'",
+      at: span,
+      notes: [.init("'help' lists the verbs")],
+      suggestions: suggestions
+    )
   }
 
   static func missingStage(isDoubled: Bool, at span: Span) -> Diagnostic {
@@ -234,6 +241,16 @@ extension SyntaxDiagnostics {
       "'\(verb)' requires a format and a file",
       at: span,
       notes: [.init("for example '\(verb) csv \"numbers.csv\"'")]
+    )
+  }
+
+  static func missingPipe(before verb: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "TX1045",
+      .error,
+      "stage '\(verb)' stands behind '|'",
+      at: span,
+      fixIts: [.init("insert '|'", replace: Span(span.lower, span.lower), with: "| ")]
     )
   }
 }

@@ -57,13 +57,16 @@ enum SyntaxDiagnostics {
   }
 
   static func typographicQuote(_ text: String, at span: Span) -> Diagnostic {
-    Diagnostic(
+    // One quote alone, or a whole text between two of them.
+    let inner = String(String.UnicodeScalarView(text.unicodeScalars.dropFirst().dropLast()))
+    let replacement = inner.isEmpty ? "\"" : SyntaxPrinter.quoted(inner)
+    return Diagnostic(
       "TX1006",
       .error,
       "strings are quoted by '\"', not by \(scalarName(text))",
       at: span,
       notes: [.init("text pasted from a document or a chat often holds such quotes")],
-      fixIts: [.init("use a straight quote", replace: span, with: "\"")]
+      fixIts: [.init("write \(replacement)", replace: span, with: replacement)]
     )
   }
 
@@ -81,6 +84,7 @@ enum SyntaxDiagnostics {
   static func unexpectedCharacter(_ text: String, at span: Span) -> Diagnostic {
     var notes = [Diagnostic.Note("quote a value that holds it: \"\(text)\"")]
     if text == "!" { notes = [.init("negate with 'not', or compare with '!=' or '!~'")] }
+    if text == "<>" { notes = [.init("compare with '!='")] }
     if text == "\\" { notes = [.init("a backslash continues a line only at its end")] }
     return Diagnostic("TX1008", .error, "'\(text)' has no meaning here", at: span, notes: notes)
   }

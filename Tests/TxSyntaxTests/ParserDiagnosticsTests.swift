@@ -34,7 +34,9 @@ struct ParserDiagnosticsTests {
     ("find numbers | export ⟦csv⟧", "TX1044"), ("find numbers where a=\"⟦\\q⟧\"", "TX1011"),
     ("find numbers where a=\"⟦\\u{D800}⟧\"", "TX1011"),
     ("find numbers where a=\"⟦${x}⟧\"", "TX1012"),
-    ("find numbers where a=\"⟦${.b⟧", "TX1012"),
+    ("find numbers where a=\"⟦${.b⟧", "TX1012"), ("find numbers ⟦sort⟧ id", "TX1045"),
+    ("help ⟦|⟧ count", "TX1020"), ("find numbers where ⟦\"a\"⟧=1", "TX1029"),
+    ("find numbers where a=⟦“b c”⟧ | count", "TX1006"),
   ])
   func `reports one mistake once, at its place`(marked: String, code: String) {
     let marked = MarkedSource(marked)
