@@ -1,7 +1,8 @@
 /// One problem, as data: what it is, where it is, and what could be done.
 ///
-/// Printing is somebody else's job: `DiagnosticRenderer` for people, `DiagnosticJSONRenderer` for programs.
-/// Only the `…Diagnostics.swift` file of each phase creates diagnostics, one static function per code.
+/// Printing is somebody else's job: `DiagnosticRenderer` for people, `DiagnosticJSONRenderer` for
+/// programs. Only the `…Diagnostics.swift` file of each phase creates diagnostics, one static
+/// function per code.
 public struct Diagnostic: Error, Sendable, Hashable {
   /// How bad it is.
   public enum Severity: String, Sendable {
@@ -15,6 +16,7 @@ public struct Diagnostic: Error, Sendable, Hashable {
     /// The place it speaks of, if it is another one.
     public let span: Span?
 
+    /// Creates a note.
     package init(_ text: String, at span: Span? = nil) {
       self.text = text
       self.span = span
@@ -30,6 +32,7 @@ public struct Diagnostic: Error, Sendable, Hashable {
     /// What to write instead.
     public let replacement: String
 
+    /// Creates a correction.
     package init(_ message: String, replace span: Span, with replacement: String) {
       self.message = message
       self.span = span
@@ -46,6 +49,7 @@ public struct Diagnostic: Error, Sendable, Hashable {
     /// The request's id, for a support ticket.
     public let requestID: String?
 
+    /// Creates the service's answer.
     package init(
       status: Int?,
       title: String? = nil,
@@ -79,6 +83,7 @@ public struct Diagnostic: Error, Sendable, Hashable {
   /// The service's answer, when a request failed.
   public var service: ServiceFailure?
 
+  /// Creates a diagnostic; only the `…Diagnostics.swift` files call it.
   package init(
     _ code: String,
     _ severity: Severity = .error,

@@ -1,5 +1,6 @@
 /// Writes diagnostics for programs: one JSON object on one line each.
 package struct DiagnosticJSONRenderer: Sendable {
+  /// Creates a renderer.
   package init() {}
 
   /// Returns one diagnostic as an object without a line end.

@@ -5,6 +5,7 @@ public struct Location: Sendable, Hashable {
   /// The column in Unicode scalars, from 1; a run of invalid bytes counts as one.
   public let column: Int
 
+  /// Creates a place.
   package init(line: Int, column: Int) {
     self.line = line
     self.column = column
@@ -37,7 +38,7 @@ extension SourceText {
     return Location(line: line + 1, column: column)
   }
 
-  /// Returns the span of a line, counted from 1, without its line end; an empty one when there is none.
+  /// Returns the span of a line without its line end; an empty one when there is no such line.
   package func lineSpan(_ line: Int, lineStarts: [Int]) -> Span {
     guard line >= 1, line <= lineStarts.count else { return Span(utf8.count, utf8.count) }
     let lower = lineStarts[line - 1]

@@ -1,7 +1,8 @@
 /// Finds the names that somebody may have meant.
 ///
-/// Near names come first, by Damerau–Levenshtein distance up to a third of the length; then names that share
-/// words with what was typed (`e911 address` and `emergency_address_id`). Case, `_`, `-` and blanks are folded.
+/// Near names come first, by Damerau–Levenshtein distance up to a third of the length; then names
+/// that share words with what was typed (`e911 address` and `emergency_address_id`). Case, `_`, `-`
+/// and blanks are folded.
 package enum Suggestion {
   /// Returns at most three of the candidates, the nearest first.
   package static func suggestions(for name: String, among candidates: [String]) -> [String] {

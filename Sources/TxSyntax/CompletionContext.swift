@@ -41,6 +41,7 @@ package struct CompletionContext: Sendable, Hashable {
   /// The verb of the stage around the place; `find` and `get` in a source.
   package var verb: String?
 
+  /// Creates it from its parts.
   package init(
     expected: Expected,
     replaced: Span,
@@ -55,7 +56,7 @@ package struct CompletionContext: Sendable, Hashable {
 }
 
 extension Parser {
-  /// Returns what may stand at an offset; what follows it is not looked at, but for the rest of its word.
+  /// Returns what may stand at an offset, judged by the text before it.
   package static func completionContext(
     at offset: Int,
     in source: SourceText,

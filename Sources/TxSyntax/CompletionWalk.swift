@@ -2,8 +2,8 @@ import TxDiagnostics
 
 /// Walks over the tokens before a place and knows what may come next.
 ///
-/// It is not the parser: it must make sense of texts that no grammar accepts, so it keeps only one state for
-/// each open bracket.
+/// It is not the parser: it must make sense of texts that no grammar accepts, so it keeps only one
+/// state for each open bracket.
 struct CompletionWalk {
   private typealias Expected = CompletionContext.Expected
 

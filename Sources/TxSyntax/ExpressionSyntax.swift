@@ -4,8 +4,10 @@ package import TxDiagnostics
 package struct FieldSyntax: Sendable, Hashable {
   /// The full path, parts joined by dots.
   package var path: String
+  /// Where it stands.
   package var span: Span
 
+  /// Creates it from its parts.
   package init(_ path: String, _ span: Span) {
     self.path = path
     self.span = span
@@ -44,16 +46,22 @@ extension PredicateSyntax {
 
 /// One comparison of a field.
 package struct TestSyntax: Sendable, Hashable {
+  /// The field.
   package var field: FieldSyntax
   /// The call or the variable in the field's place.
   ///
   /// `distinct(tag)>5`, `$n.count>0`; the field then holds its name.
   package var subject: ValueSyntax?
+  /// How the field is compared.
   package var operation: Operation
+  /// Where the operator stands.
   package var operatorSpan: Span
+  /// The values behind the operator.
   package var operands: [ValueSyntax]
+  /// Where it stands.
   package var span: Span
 
+  /// Creates it from its parts.
   package init(
     field: FieldSyntax,
     subject: ValueSyntax? = nil,
@@ -102,9 +110,12 @@ package struct TestSyntax: Sendable, Hashable {
 
 /// A value as it was typed.
 package struct ValueSyntax: Sendable, Hashable {
+  /// Which form it has.
   package var kind: Kind
+  /// Where it stands.
   package var span: Span
 
+  /// Creates it from its parts.
   package init(_ kind: Kind, _ span: Span) {
     self.kind = kind
     self.span = span
@@ -144,9 +155,12 @@ package struct ValueSyntax: Sendable, Hashable {
 
 /// `"HQ"` or `customer_reference="HQ"`.
 package struct CallArgumentSyntax: Sendable, Hashable {
+  /// The name, if one is given.
   package var name: NameSyntax?
+  /// The value.
   package var value: ValueSyntax
 
+  /// Creates it from its parts.
   package init(name: NameSyntax? = nil, value: ValueSyntax) {
     self.name = name
     self.value = value

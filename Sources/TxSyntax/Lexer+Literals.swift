@@ -87,7 +87,7 @@ extension Lexer {
     add(kind, from: start)
   }
 
-  /// Consumes text to a closing byte or the end of the line, and diagnoses what may not stand in it.
+  /// Consumes text to a closing byte or the line's end, and diagnoses what may not stand in it.
   private mutating func scanText(
     until isEnd: (UInt8) -> Bool,
     escapes: Bool = false,

@@ -2,8 +2,8 @@ package import TxDiagnostics
 
 /// Turns bytes into tokens; it never fails, and every byte is in exactly one token.
 ///
-/// It looks at bytes and Unicode scalars only, never at characters: a combining mark behind a quote makes one
-/// character of the two.
+/// It looks at bytes and Unicode scalars only, never at characters: a combining mark behind a quote
+/// makes one character of the two.
 package struct Lexer {
   /// The longest text that is read.
   package static let sizeLimit = 1 << 20

@@ -2,8 +2,8 @@ import TxDiagnostics
 
 /// Decides which line ends end a statement.
 ///
-/// A line end does not when the line ends in a pipe, a comma or an open bracket, when the next line that is
-/// not blank starts with a pipe, or inside a pair of brackets.
+/// A line end does not when the line ends in a pipe, a comma or an open bracket, when the next line
+/// that is not blank starts with a pipe, or inside a pair of brackets.
 struct LineEnds {
   var tokens: [Token]
   /// Whether the text ends inside a bracket or behind a pipe or a comma.

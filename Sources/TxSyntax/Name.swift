@@ -1,6 +1,6 @@
 /// The rules for names of fields, calls and variables, over bytes.
 enum Name {
-  /// Whether a byte may start a name; bytes of other alphabets may, since headers of files are fields too.
+  /// Whether a byte may start a name; other alphabets may, since headers of files are fields.
   static func isStart(_ byte: UInt8) -> Bool {
     (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
       || byte == UInt8(ascii: "_") || byte >= 0x80

@@ -87,7 +87,7 @@ extension Parser {
     return parsePredicate(after: "where")
   }
 
-  /// Parses `stage = VERB arguments [ options ]`; the arguments have the shape that the vocabulary names.
+  /// Parses `stage = VERB arguments [ options ]`; the vocabulary names the arguments' shape.
   private mutating func parseStage(behind pipe: Span) -> StageSyntax? {
     guard current.kind == .word else {
       let isDoubled = current.kind == .pipe && current.span.lower == pipe.upper

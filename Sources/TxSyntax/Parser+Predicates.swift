@@ -221,7 +221,9 @@ extension Parser {
     }
   }
 
-  /// Parses `members = "(" ( pipeline | valuelist ) ")" | "[" valuelist "]" | VARIABLE | RANGE | HOLE`.
+  /// Parses what follows `in`.
+  ///
+  /// `members = "(" ( pipeline | valuelist ) ")" | "[" valuelist "]" | VARIABLE | RANGE | HOLE`
   private mutating func parseMembers() -> [ValueSyntax] {
     switch current.kind {
     case .leftParenthesis:

@@ -114,7 +114,9 @@ extension Parser {
     return ValueSyntax(.regex(pattern, flags: flags), span)
   }
 
-  /// Parses `call = NAME "(" [ callargument { "," callargument } ] ")"`, without a space before the bracket.
+  /// Parses `call = NAME "(" [ callargument { "," callargument } ] ")"`.
+  ///
+  /// No space stands before the bracket: `f (a)` is a value and a group.
   private mutating func parseCall() -> ValueSyntax {
     let name = takeName()
     let opening = current.span

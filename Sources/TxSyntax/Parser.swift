@@ -6,33 +6,35 @@ package struct ParseResult: Sendable {
   package var script: ScriptSyntax
   /// What was wrong, in the order of the text.
   package var diagnostics: [Diagnostic]
-  /// Whether nothing is wrong but that the text ends too early; a prompt then asks for another line.
+  /// Whether the text only ends too early; a prompt then asks for another line.
   package var isIncomplete: Bool
 }
 
 /// Builds the tree of a text; it never fails, it diagnoses and goes on.
 ///
-/// One function parses one production of `Docs/Grammar.txt`, in the order of the grammar: statements in
-/// `Parser+Statements.swift`, sources and stages in `Parser+Pipelines.swift`, then conditions, then values.
-/// A function that is `mutating` consumes tokens; the others look at most two tokens ahead.
+/// One function parses one production of `Docs/Grammar.txt`, in the order of the grammar:
+/// statements in `Parser+Statements.swift`, sources and stages in `Parser+Pipelines.swift`, then
+/// conditions, then values. A function that is `mutating` consumes tokens; the others look at most
+/// two tokens ahead.
 ///
 /// The parser knows shapes, not words. Which words begin a stage, and what may follow them, is a
-/// `Vocabulary`: `update` is `.assignments`, `sort` is `.sortKeys`. A new verb of a known shape does not touch
-/// this module. Keywords are contextual: `delete` is a fine tag, and only `where status=or` needs quotes.
-/// It does not know resources, fields or types either; `find nubmers where statsu=1` is well formed.
+/// `Vocabulary`: `update` is `.assignments`, `sort` is `.sortKeys`. A new verb of a known shape
+/// does not touch this module. Keywords are contextual: `delete` is a fine tag, and only words such
+/// as `or` need quotes. It does not know resources, fields or types either: `find nubmers` is well
+/// formed.
 ///
 /// Three invariants keep it safe on any input:
 /// - A loop consumes a token or stops.
 /// - Nesting ends at 64 levels, with a diagnostic, because threads have small stacks.
-/// - After an error the parser is *recovering*: it reports nothing more until the next pipe or the end of the
-///   statement, so that one mistake is one diagnostic.
+/// - After an error the parser is *recovering*: it reports nothing more until the next pipe or the
+///   end of the statement, so that one mistake is one diagnostic.
 ///
 /// ```
 /// let result = Parser.parse(SourceText(name: "a.tx", "find numbers | count"), vocabulary: words)
 /// ```
 ///
-/// Deliberately absent: precedence. `or` beside `and` is an error that shows both readings, since there is no
-/// right answer for a person about to delete numbers.
+/// Deliberately absent: precedence. `or` beside `and` is an error that shows both readings, since
+/// there is no right answer for a person about to delete numbers.
 package struct Parser {
   /// How deep conditions and values may nest.
   package static let nestingLimit = 64

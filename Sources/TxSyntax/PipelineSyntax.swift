@@ -2,10 +2,14 @@ package import TxDiagnostics
 
 /// A source and the stages behind it.
 package struct PipelineSyntax: Sendable, Hashable {
+  /// Where the rows come from.
   package var source: SourceSyntax
+  /// What is done with them, in order.
   package var stages: [StageSyntax]
+  /// Where it stands.
   package var span: Span
 
+  /// Creates it from its parts.
   package init(source: SourceSyntax, stages: [StageSyntax], span: Span) {
     self.source = source
     self.stages = stages
@@ -15,9 +19,12 @@ package struct PipelineSyntax: Sendable, Hashable {
 
 /// Where rows come from.
 package struct SourceSyntax: Sendable, Hashable {
+  /// Which form it has.
   package var kind: Kind
+  /// Where it stands.
   package var span: Span
 
+  /// Creates it from its parts.
   package init(kind: Kind, span: Span) {
     self.kind = kind
     self.span = span
@@ -38,12 +45,16 @@ package struct SourceSyntax: Sendable, Hashable {
 
 /// What stands between two pipes.
 package struct StageSyntax: Sendable, Hashable {
+  /// The word that opens the stage.
   package var verb: NameSyntax
+  /// What the verb is given.
   package var arguments: StageArguments
   /// The assignments behind `with`.
   package var options: [AssignmentSyntax]
+  /// Where it stands.
   package var span: Span
 
+  /// Creates it from its parts.
   package init(
     verb: NameSyntax,
     arguments: StageArguments,
@@ -86,13 +97,14 @@ package enum ArgumentShape: Sendable, Hashable {
   case predicate, columns, sortKeys, value, grouping, assignments, variable, destination, none
 }
 
-/// The words that may open a stage or a statement, given to the parser by the planner and the session.
+/// The words that may open a stage or a statement, given to the parser from above.
 package struct Vocabulary: Sendable {
   /// The verbs and the shape of their arguments.
   package var stages: [String: ArgumentShape]
   /// The words that open a command: `runs`, `resume`, `help`.
   package var commands: Set<String>
 
+  /// Creates a vocabulary.
   package init(stages: [String: ArgumentShape], commands: Set<String>) {
     self.stages = stages
     self.commands = commands
@@ -101,9 +113,12 @@ package struct Vocabulary: Sendable {
 
 /// `phone_number`, or `clean=upper(.customer_reference)`.
 package struct ColumnSyntax: Sendable, Hashable {
+  /// The column's name.
   package var name: FieldSyntax
+  /// What to compute; nil for the field of that name.
   package var value: ValueSyntax?
 
+  /// Creates it from its parts.
   package init(name: FieldSyntax, value: ValueSyntax? = nil) {
     self.name = name
     self.value = value
@@ -112,9 +127,12 @@ package struct ColumnSyntax: Sendable, Hashable {
 
 /// `updated_at desc`.
 package struct SortKeySyntax: Sendable, Hashable {
+  /// The field.
   package var field: FieldSyntax
+  /// Whether the greatest comes first.
   package var isDescending: Bool
 
+  /// Creates it from its parts.
   package init(field: FieldSyntax, isDescending: Bool) {
     self.field = field
     self.isDescending = isDescending
@@ -123,11 +141,16 @@ package struct SortKeySyntax: Sendable, Hashable {
 
 /// `tags+=a,b`.
 package struct AssignmentSyntax: Sendable, Hashable {
+  /// The field.
   package var field: FieldSyntax
+  /// What is done with it.
   package var operation: Operation
+  /// The values, separated by commas.
   package var values: [ValueSyntax]
+  /// Where it stands.
   package var span: Span
 
+  /// Creates it from its parts.
   package init(field: FieldSyntax, operation: Operation, values: [ValueSyntax], span: Span) {
     self.field = field
     self.operation = operation

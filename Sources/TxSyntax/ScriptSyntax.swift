@@ -2,8 +2,10 @@ package import TxDiagnostics
 
 /// A whole source text: its statements in order.
 package struct ScriptSyntax: Sendable, Hashable {
+  /// The statements, in order.
   package var statements: [StatementSyntax]
 
+  /// Creates it from its parts.
   package init(statements: [StatementSyntax]) {
     self.statements = statements
   }
@@ -11,9 +13,12 @@ package struct ScriptSyntax: Sendable, Hashable {
 
 /// One statement and the text it covers.
 package struct StatementSyntax: Sendable, Hashable {
+  /// Which form it has.
   package var kind: Kind
+  /// Where it stands.
   package var span: Span
 
+  /// Creates it from its parts.
   package init(kind: Kind, span: Span) {
     self.kind = kind
     self.span = span
@@ -41,9 +46,12 @@ package struct StatementSyntax: Sendable, Hashable {
 
 /// A word used as a name, and where it stands.
 package struct NameSyntax: Sendable, Hashable {
+  /// The word itself.
   package var text: String
+  /// Where it stands.
   package var span: Span
 
+  /// Creates it from its parts.
   package init(_ text: String, _ span: Span) {
     self.text = text
     self.span = span
@@ -52,10 +60,14 @@ package struct NameSyntax: Sendable, Hashable {
 
 /// An argument of a command: `status=interrupted` or a bare value.
 package struct ArgumentSyntax: Sendable, Hashable {
+  /// The name, if one is given.
   package var name: NameSyntax?
+  /// The values, separated by commas.
   package var values: [ValueSyntax]
+  /// Where it stands.
   package var span: Span
 
+  /// Creates it from its parts.
   package init(name: NameSyntax? = nil, values: [ValueSyntax], span: Span) {
     self.name = name
     self.values = values

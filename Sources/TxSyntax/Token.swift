@@ -7,6 +7,7 @@ package struct Token: Sendable, Hashable {
   /// Where it stands; empty only for the end of input.
   package let span: Span
 
+  /// Creates a token.
   package init(_ kind: Kind, _ span: Span) {
     self.kind = kind
     self.span = span
