@@ -133,7 +133,7 @@ extension Parser {
   /// Parses `field = NAME { "." NAME }`; an empty one, with a diagnostic, for anything else.
   mutating func parseField() -> FieldSyntax {
     let place = current.span
-    if isAtField {
+    if isAtField, !isWord("AND"), !isWord("OR"), !isWord("NOT") {
       advance()
       return FieldSyntax(source.text(place), place)
     }

@@ -85,7 +85,7 @@ extension SyntaxDiagnostics {
   }
 
   static func missingField(found: String, at span: Span) -> Diagnostic {
-    let words = ["'&&'": "and", "'||'": "or", "'AND'": "and", "'OR'": "or"]
+    let words = ["'&&'": "and", "'||'": "or", "'AND'": "and", "'OR'": "or", "'NOT'": "not"]
     let fixIts = words[found]
       .map { word in
         [Diagnostic.FixIt("write '\(word)'", replace: span, with: word)]

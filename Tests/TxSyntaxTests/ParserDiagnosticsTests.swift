@@ -35,6 +35,7 @@ struct ParserDiagnosticsTests {
     ("find numbers where a=\"⟦\\u{D800}⟧\"", "TX1011"),
     ("find numbers where a=\"⟦${x}⟧\"", "TX1012"),
     ("find numbers where a=\"⟦${.b⟧", "TX1012"), ("find numbers ⟦sort⟧ id", "TX1045"),
+    ("find numbers where a=1 ⟦OR⟧ b=2", "TX1029"), ("find numbers where ⟦NOT⟧ a", "TX1029"),
     ("help ⟦|⟧ count", "TX1020"), ("find numbers where ⟦\"a\"⟧=1", "TX1029"),
     ("find numbers where a=⟦“b c”⟧ | count", "TX1006"),
   ])
