@@ -19,6 +19,12 @@ package final class RunLock: Sendable {
     package let run: String
     package let pid: Int32
     package let since: Instant?
+
+    package init(run: String, pid: Int32, since: Instant?) {
+      self.run = run
+      self.pid = pid
+      self.since = since
+    }
   }
 
   private let descriptor: Int32

@@ -111,7 +111,7 @@ extension RunExecution {
     let places = open.map { ItemPlace(item: $0, batch: place) }
     let mayRepeat =
       batch.route.repeatability == .absolute
-      && batch.attempts.count < Self.mostAttempts
+      && batch.attempts.count(where: { !$0.isRefused }) < Self.mostAttempts
     let settlements = try await confirm(places, elseFailed: nil, job: nil)
     guard mayRepeat else {
       return try await settle(settlements.map(unanswered))

@@ -102,7 +102,7 @@ struct RowTargets {
     before: Value
   ) throws(RuntimeError) -> Value {
     var operands: [Value] = []
-    for operand in assignment.operands { operands.append(try value(of: operand, row: row)) }
+    for operand in assignment.operands { operands.append(Evaluator.value(of: operand, in: row)) }
     guard case .list = assignment.field.type else { return operands.first ?? .null }
     let elements = operands.flatMap(Self.elements)
     let comparison = FieldComparison(assignment.field)
@@ -125,20 +125,6 @@ struct RowTargets {
     case .null: []
     case .list(let elements): elements
     default: [value]
-    }
-  }
-
-  /// Returns an operand's value; names and sets have become literals before a change is applied.
-  private static func value(of operand: Operand, row: Row) throws(RuntimeError) -> Value {
-    switch operand {
-    case .literal(let value): return value
-    case .column(let column): return value(row, column)
-    case .joined(let parts):
-      var text = ""
-      for part in parts { text += try value(of: part, row: row).plainText ?? "" }
-      return .text(text)
-    case .lookup, .saved, .subquery:
-      throw .runFault("a name was not resolved before the change")
     }
   }
 

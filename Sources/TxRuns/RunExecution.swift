@@ -32,6 +32,7 @@ struct RunExecution {
       try await checkCanary()
       tellProgress()
       guard state.batches.contains(where: { !$0.isSettled }) else { return }
+      if isLeaving || hasUnsent { continue }
       if isDetachable {
         state.ending = .detached
         return
@@ -47,6 +48,12 @@ struct RunExecution {
     case .stopped, .unavailable, .detached: true
     case .failures, nil: false
     }
+  }
+
+  /// Whether rows are left that are not sent any more because too much has failed.
+  private var hasUnsent: Bool {
+    guard case .failures = state.ending else { return false }
+    return state.batches.contains(where: \.isWaiting)
   }
 
   /// Whether everything is sent and the statement does not wait for the rest.

@@ -16,22 +16,34 @@ extension RunExecution {
     try await settle(ready.settlements)
     guard !ready.dispatches.isEmpty else { return }
     try await recordIntents(ready.dispatches)
-    let requests = ready.dispatches.map(request)
-    let service = tools.service
-    let answers = await requests.concurrentlyMapped(width: width) {
-      (request) async -> Result<Response, ClientError> in
-      do throws(ClientError) {
-        return .success(try await service.send(request))
-      } catch {
-        return .failure(error)
-      }
-    }
+    let answers = await answers(to: ready.dispatches)
     var settlements: [Settlement] = []
     var events: [JournalEvent] = []
+    var disowned: [(dispatch: Dispatch, cause: ItemError)] = []
     for (dispatch, answer) in zip(ready.dispatches, answers) {
-      take(answer, of: dispatch, settlements: &settlements, events: &events)
+      if case .failure(let error) = answer, Self.concernsRows(error) {
+        events.append(event(.refused, batch: dispatch.batch, detail: error.kind.rawValue))
+        markRefused(dispatch.batch)
+        disowned.append((dispatch, redacted(ItemError(error))))
+      } else {
+        take(answer, of: dispatch, settlements: &settlements, events: &events)
+      }
     }
     try await settle(settlements, events: events)
+    for (dispatch, cause) in disowned { try await exclude(dispatch, cause) }
+  }
+
+  private func answers(to dispatches: [Dispatch]) async -> [Result<Response, ClientError>] {
+    let service = tools.service
+    return await dispatches.map(request)
+      .concurrentlyMapped(width: width) {
+        (request) async -> Result<Response, ClientError> in
+        do throws(ClientError) {
+          return .success(try await service.send(request))
+        } catch {
+          return .failure(error)
+        }
+      }
   }
 
   private mutating func recordIntents(_ dispatches: [Dispatch]) async throws(RuntimeError) {

@@ -15,7 +15,9 @@ struct RunLockTests {
     #expect(
       failure
         == .held(
-          by: RunLock.Holder(run: "r-1", pid: getpid(), since: Instant(milliseconds: 5))))
+          by: RunLock.Holder(run: "r-1", pid: getpid(), since: Instant(milliseconds: 5))
+        )
+    )
     withExtendedLifetime(first) {}
   }
 

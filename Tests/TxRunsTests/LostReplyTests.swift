@@ -12,7 +12,9 @@ struct LostReplyTests {
     let world = try World(numbers: 25)
     world.transport.fail(write: 1, with: fault)
     let plan = try world.plan(
-      world.change(.update, [World.set("customer_reference", .text("X"))]), world.rows())
+      world.change(.update, [World.set("customer_reference", .text("X"))]),
+      world.rows()
+    )
     let result = try await world.runner().execute(plan, header: world.header(plan))
     #expect(result.totals[.changed] == plan.summary.affected)
     let ledger = try world.ledger()
@@ -24,7 +26,9 @@ struct LostReplyTests {
     let world = try World(numbers: 25)
     world.transport.fail(write: 1, with: "timeout-after")
     let plan = try world.plan(
-      world.change(.update, [World.set("customer_reference", .text("X"))]), world.rows())
+      world.change(.update, [World.set("customer_reference", .text("X"))]),
+      world.rows()
+    )
     let result = try await world.runner().execute(plan, header: world.header(plan))
     let record = try await world.journal.run(result.run)
     #expect(record.events.contains { $0.kind == .adopted })
@@ -35,7 +39,9 @@ struct LostReplyTests {
     let world = try World(numbers: 25)
     world.transport.fail(write: 1, with: "timeout-before")
     let plan = try world.plan(
-      world.change(.update, [World.set("customer_reference", .text("X"))]), world.rows())
+      world.change(.update, [World.set("customer_reference", .text("X"))]),
+      world.rows()
+    )
     let result = try await world.runner().execute(plan, header: world.header(plan))
     let record = try await world.journal.run(result.run)
     #expect(record.events.contains { $0.kind == .resend })
@@ -46,7 +52,9 @@ struct LostReplyTests {
     let world = try World(numbers: 25, faults: [Fault(.listDelay)])
     world.transport.fail(write: 1, with: "timeout-after")
     let plan = try world.plan(
-      world.change(.update, [World.set("customer_reference", .text("X"))]), world.rows())
+      world.change(.update, [World.set("customer_reference", .text("X"))]),
+      world.rows()
+    )
     let result = try await world.runner().execute(plan, header: world.header(plan))
     #expect(result.totals[.changed] == plan.summary.affected)
     #expect(try world.ledger().count == plan.summary.affected)

@@ -24,7 +24,9 @@ struct FailingStore: JournalStore {
   }
 
   func settle(
-    _ settlements: [Settlement], events: [JournalEvent], in run: String
+    _ settlements: [Settlement],
+    events: [JournalEvent],
+    in run: String
   ) async throws(JournalError) {
     try step()
     try await journal.settle(settlements, events: events, in: run)
@@ -32,7 +34,10 @@ struct FailingStore: JournalStore {
   }
 
   func close(
-    _ run: String, as status: RunStatus, totals: RunTotals, at instant: Instant
+    _ run: String,
+    as status: RunStatus,
+    totals: RunTotals,
+    at instant: Instant
   ) async throws(JournalError) {
     try step()
     try await journal.close(run, as: status, totals: totals, at: instant)

@@ -19,13 +19,14 @@ extension World {
     "deletion_lock_enabled", "emergency_enabled", "emergency_address_id",
   ]
 
-  /// Every number of the account as a row.
-  func rows() throws -> [Row] {
+  /// The active numbers of the account as rows, or all of them.
+  func rows(all: Bool = false) throws -> [Row] {
     var rows: [Row] = []
     for page in 1...1_000 {
       let path = "/v2/phone_numbers?sort=phone_number&page%5Bsize%5D=250&page%5Bnumber%5D=\(page)"
       let found = Array(try #require(read(path)["data"]).elements)
-      rows += found.map { record in
+      let wanted = found.filter { all || $0["status"]?.string == "active" }
+      rows += wanted.map { record in
         Row(Self.fieldNames.map { record[$0]?.value ?? .null })
       }
       guard found.count == 250 else { return rows }
@@ -35,24 +36,37 @@ extension World {
 
   /// A change of rows with the columns of `rows()`.
   func change(
-    _ verb: WriteRoute.Verb = .update, _ assignments: [Assignment] = [],
-    options: ChangeOptions = ChangeOptions(), text: String = "find numbers | update …"
+    _ verb: WriteRoute.Verb = .update,
+    _ assignments: [Assignment] = [],
+    options: ChangeOptions = ChangeOptions(),
+    text: String = "find numbers | update …"
   ) -> Change {
     var before: [String: Int] = [:]
     for (column, name) in Self.fieldNames.enumerated().dropFirst(2) { before[name] = column }
     return Change(
-      resource: .numbers, verb: verb, assignments: assignments, options: options,
-      columns: Change.Columns(key: 0, phoneNumber: 1, before: before), text: text,
-      span: Span(0, 4))
+      resource: .numbers,
+      verb: verb,
+      assignments: assignments,
+      options: options,
+      columns: Change.Columns(key: 0, phoneNumber: 1, before: before),
+      text: text,
+      span: Span(0, 4)
+    )
   }
 
   /// An assignment of constants.
   static func set(
-    _ name: String, _ values: Value..., operation: Assignment.Operation = .set
+    _ name: String,
+    _ values: Value...,
+    operation: Assignment.Operation = .set
   ) throws -> Assignment {
     let field = try #require(Resource.numbers.fields.first { $0.name == name })
     return Assignment(
-      field: field, operation: operation, operands: values.map { .literal($0) }, span: Span(0, 1))
+      field: field,
+      operation: operation,
+      operands: values.map { .literal($0) },
+      span: Span(0, 1)
+    )
   }
 
   /// A plan for rows.
@@ -62,25 +76,30 @@ extension World {
 
   /// Every effective change so far, in order, without those that follow from others.
   func ledger() throws -> [LedgerEntry] {
-    try read("/_sandbox/ledger").elements.map { entry in
-      LedgerEntry(
-        number: entry["number_id"]?.string ?? "", field: entry["field"]?.string ?? "",
-        after: entry["after"]?.value ?? .null)
-    }
-    .filter { $0.field != "emergency_status" }
+    try read("/_sandbox/ledger").elements
+      .map { entry in
+        LedgerEntry(
+          number: entry["number_id"]?.string ?? "",
+          field: entry["field"]?.string ?? "",
+          after: entry["after"]?.value ?? .null
+        )
+      }
+      .filter { $0.field != "emergency_status" }
   }
 
   /// The ids of the connections of the account.
   func connections() throws -> [Value] {
-    Array(try #require(read("/v2/connections?page%5Bsize%5D=250")["data"]).elements).compactMap {
-      $0["id"]?.value
-    }
+    Array(try #require(read("/v2/connections?page%5Bsize%5D=250")["data"]).elements)
+      .compactMap {
+        $0["id"]?.value
+      }
   }
 
   /// The ids of the addresses of the account.
   func addresses() throws -> [Value] {
-    Array(try #require(read("/v2/addresses?page%5Bsize%5D=250")["data"]).elements).compactMap {
-      $0["id"]?.value
-    }
+    Array(try #require(read("/v2/addresses?page%5Bsize%5D=250")["data"]).elements)
+      .compactMap {
+        $0["id"]?.value
+      }
   }
 }

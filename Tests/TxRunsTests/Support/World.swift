@@ -23,7 +23,10 @@ struct World {
   let entropy = Counter()
 
   init(
-    numbers: Int, jobTime: Int64 = 200, faults: [Fault] = [], crash: CrashPoint = CrashPoint()
+    numbers: Int,
+    jobTime: Int64 = 200,
+    faults: [Fault] = [],
+    crash: CrashPoint = CrashPoint()
   ) throws {
     var options = SandboxOptions()
     options.numbers = numbers
@@ -41,17 +44,26 @@ struct World {
 
   /// A runner of a process that may die; one without a crash is a new process.
   func runner(
-    crash: CrashPoint? = nil, transport: WorldTransport? = nil, stop: StopSignal = StopSignal(),
+    crash: CrashPoint? = nil,
+    transport: WorldTransport? = nil,
+    stop: StopSignal = StopSignal(),
     events: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) throws -> Runner {
     let store = FailingStore(journal: journal, crash: crash ?? self.crash)
     let (clock, entropy) = (clock, entropy)
     let client = try Client(
-      options: ClientOptions(), credential: #require(Credential("KEY")),
-      transport: transport ?? self.transport, clock: clock, jitter: { 0.5 })
+      options: ClientOptions(),
+      credential: #require(Credential("KEY")),
+      transport: transport ?? self.transport,
+      clock: clock,
+      jitter: { 0.5 }
+    )
     var tools = RunTools(
-      service: client, journal: store, resource: .numbers,
-      time: RunTime(clock: clock, now: { clock.instant }, entropy: { entropy.next() }))
+      service: client,
+      journal: store,
+      resource: .numbers,
+      time: RunTime(clock: clock, now: { clock.instant }, entropy: { entropy.next() })
+    )
     tools.stop = stop
     tools.events = events
     return Runner(tools)
@@ -60,7 +72,11 @@ struct World {
   /// The answer of the sandbox, read past transport and client.
   func read(_ path: String) throws -> JSONElement {
     var request = HTTPRequest(
-      method: .get, scheme: "https", authority: "api.telnyx.com", path: path)
+      method: .get,
+      scheme: "https",
+      authority: "api.telnyx.com",
+      path: path
+    )
     request.headerFields[.authorization] = "Bearer KEY"
     return try JSONDocument(sandbox.respond(to: request, body: []).body).root
   }
@@ -68,8 +84,13 @@ struct World {
   /// A header for a new run.
   func header(_ plan: ChangePlan, policy: RunPolicy = RunPolicy()) -> RunHeader {
     var header = RunHeader(
-      id: RunIdentifier.make(now: clock.instant, entropy: entropy.next()), account: "sandbox",
-      resource: "numbers", verb: "update", statement: "", startedAt: clock.instant)
+      id: RunIdentifier.make(now: clock.instant, entropy: entropy.next()),
+      account: "sandbox",
+      resource: "numbers",
+      verb: "update",
+      statement: "",
+      startedAt: clock.instant
+    )
     header.policy = RunSettings(plan.change.options, policy: policy).text
     return header
   }

@@ -31,7 +31,9 @@ final class WorldTransport: Transport {
   var requests: [String] { state.withLock { $0.requests } }
 
   func send(
-    _ request: HTTPRequest, body: [UInt8], timeout: Duration
+    _ request: HTTPRequest,
+    body: [UInt8],
+    timeout: Duration
   ) async throws(TransportError) -> TransportResponse {
     try step()
     var request = request
