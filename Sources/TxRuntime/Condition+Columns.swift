@@ -1,7 +1,7 @@
 import TxPlanner
 
 extension Condition {
-  /// The positions of the columns that it looks at. O(n).
+  /// The positions of the columns that it looks at, in O(n).
   var columns: Set<Int> {
     switch self {
     case .constant: []

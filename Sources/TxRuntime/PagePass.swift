@@ -101,12 +101,12 @@ extension PagePass {
     let count = page.rows.count
     guard count > 0 else { return state = .done }
     let expected = page.total ?? count
-    let isFull = count >= page.size
     if expected > page.size {
       // Ceiling without the sum that could overflow on an absurd total.
       let pages = expected / page.size + (expected % page.size == 0 ? 0 : 1)
-      state = pages > 1 ? .promised(next: 2, last: pages) : .beyond(2)
-    } else if page.total == nil ? isFull : isFull && expected != count {
+      state = .promised(next: 2, last: pages)
+    } else if count >= page.size {
+      // A page that is just full may have more behind it, whatever the total says.
       state = .beyond(2)
     } else {
       isOnePage = true

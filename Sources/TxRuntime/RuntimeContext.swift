@@ -18,7 +18,7 @@ package struct RuntimeContext: Sendable {
   package var scansTwice = false
   package var host: RuntimeHost
   /// Rewrites a plan whose names are resolved, without changing what it means.
-  package var rewrite: @Sendable (Plan) -> Plan = { $0 }
+  package var rewrite: @Sendable (Plan) -> Plan = Optimizer.optimized
 
   package init(client: Client, clock: any Clock<Duration>, now: Instant, host: RuntimeHost) {
     self.client = client

@@ -10,12 +10,13 @@ struct TestEvaluator: Sendable {
     case ordered(@Sendable (Int) -> Bool, Operand)
     case range(Operand, Operand)
     case glob(Glob, ignoresCase: Bool)
+    case pattern(Pattern)
     case contains(Operand)
     case starts(Operand)
     case ends(Operand)
     case isNull
     case isEmpty
-    /// What this version cannot test is never so.
+    /// A pattern that is none is never matched; the checker refuses it.
     case never
   }
 
@@ -69,6 +70,7 @@ struct TestEvaluator: Sendable {
     case .glob(let glob, let ignoresCase):
       guard let text = value.plainText else { return false }
       return glob.matches(ignoresCase ? text.lowercased() : text)
+    case .pattern(let pattern): return value.plainText.map(pattern.matches) ?? false
     case .contains(let part): return compares(value, part, row, Comparison.contains)
     case .starts(let part): return compares(value, part, row, Comparison.starts)
     case .ends(let part): return compares(value, part, row, Comparison.ends)
@@ -114,12 +116,21 @@ extension TestEvaluator {
       element == .tag
         ? .glob(Glob(pattern.lowercased()), ignoresCase: true)
         : .glob(Glob(pattern), ignoresCase: false)
-    case .pattern: .never
+    case .pattern(let text, let ignoresCase):
+      pattern(text, ignoresCase: ignoresCase || element == .tag)
     case .contains(let part): .contains(part)
     case .starts(let part): .starts(part)
     case .ends(let part): .ends(part)
     case .isNull: .isNull
     case .isEmpty: .isEmpty
+    }
+  }
+
+  private static func pattern(_ text: String, ignoresCase: Bool) -> Match {
+    do {
+      return .pattern(try Pattern(text, ignoresCase: ignoresCase))
+    } catch {
+      return .never
     }
   }
 

@@ -56,6 +56,8 @@ extension ScanOperator {
       )
     }
     state = .done
+    // What no row satisfies need not be asked for.
+    if scan.condition == .constant(false) { return nil }
     if scan.keys != nil { return try await keyedRows(route) }
     var reader = ScanReader(
       route,
