@@ -13,7 +13,7 @@ extension Diagnostic {
     var diagnostic = Diagnostic(
       "TX4001",
       .error,
-      "no \(lookup.resource) has exactly the name '\(lookup.text)'",
+      "no \(lookup.resource) has exactly the name '\(cleaned(lookup.text))'",
       at: lookup.span,
       notes: candidates.prefix(candidateLimit)
         .map {
@@ -33,7 +33,7 @@ extension Diagnostic {
     return Diagnostic(
       "TX4002",
       .error,
-      "\(keys.count) \(lookup.resource) have the name '\(lookup.text)'",
+      "\(keys.count) \(lookup.resource) have the name '\(cleaned(lookup.text))'",
       at: lookup.span,
       notes: keys.prefix(candidateLimit).map { Note("id \(cleaned($0))") } + more.map { Note($0) }
         + [Note("say the id instead of the name")]

@@ -154,7 +154,9 @@ extension TestEvaluator {
   /// A form that equal values share; unequal ones may share it too.
   private static func folded(_ text: String, as element: ValueType) -> String {
     switch element {
-    case .phone: text.utf8.first == UInt8(ascii: "+") ? String(text.dropFirst()) : text
+    case .phone:
+      text.utf8.first == UInt8(ascii: "+")
+        ? String(decoding: text.utf8.dropFirst(), as: UTF8.self) : text
     case .enumeration:
       String(decoding: text.lowercased().utf8.map(separatorsAlike), as: UTF8.self)
     default: text.lowercased()

@@ -144,4 +144,19 @@ struct StatementTests {
     #expect(rows.count == 40)
     #expect(rows.allSatisfy { $0.text(1).hasSuffix("7") && $0.text(2) == "channel" })
   }
+
+  @Test func `adds fields by single records when those are fewer requests`() async throws {
+    let service = StubService(2_000)
+    service.change { state in
+      state.numbers[5].status = "deleted"
+      state.lists["/v2/phone_numbers/voice"] = state.numbers.prefix(3)
+        .map { #"{"id":"\#($0.id)","phone_number":"\#($0.phone)"}"# }
+    }
+    var scan = Numbers.scan(["id", "phone_number", "status"])
+    scan.route = Resource.numbers.lists[1]
+    scan.joined = [Resource.numbers.lists[0]]
+    let rows = try await bench.interpreter(service) { $0.rewrite = { $0 } }.all(.scan(scan))
+    #expect(rows.map { $0.text(2) } == ["active", "active", "active"])
+    #expect(service.requests.count == 5)
+  }
 }

@@ -23,7 +23,9 @@ struct TotalOperator: RowSource {
     for query in scan.queries {
       let total = try await scan.route?.total(of: scan, query: query, context: context)
       guard let total else { return try await otherwise.nextBatch() }
-      count += Int64(total)
+      // A total is the service's word, and may be anything.
+      let (sum, overflows) = count.addingReportingOverflow(Int64(total))
+      count = overflows ? .max : sum
     }
     return [Row([.int(count)])]
   }
