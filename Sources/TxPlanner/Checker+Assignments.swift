@@ -48,7 +48,7 @@ extension Checker {
       report(.listWhereOneValue(at: syntax.span))
       return nil
     }
-    guard isClearable(field, of: resource, operands: operands) else {
+    guard syntax.hasHole || isClearable(field, of: resource, operands: operands) else {
       report(.notClearable(syntax, field: field.name))
       return nil
     }
@@ -104,7 +104,7 @@ extension Checker {
     of resource: Resource,
     operands: [Operand]
   ) -> Bool {
-    guard operands.contains(.literal(.null)), holes.isEmpty else { return true }
+    guard operands.contains(.literal(.null)) else { return true }
     return resource.writeRoutes(for: field.name)
       .contains {
         $0.writableField(named: field.name)?.clearing != .never
@@ -113,15 +113,28 @@ extension Checker {
 
   // MARK: - Rules
 
+  /// Returns the fields whose value is still to be given: something, though not known what.
+  func openFields(_ syntax: [AssignmentSyntax], of resource: Resource) -> Set<String> {
+    var names: Set<String> = []
+    for assignment in syntax where assignment.hasHole {
+      guard case .found(let field) = resource.field(named: assignment.field.path) else { continue }
+      if case .nameOfReference(let key) = field.derivation { names.insert(key) }
+      names.insert(field.name)
+    }
+    return names
+  }
+
   /// Adds what the resource's rules complete; returns false once one of them refused.
   mutating func completeByRules(
     _ assignments: inout [Assignment],
     of resource: Resource,
-    stage: StageSyntax
+    stage: StageSyntax,
+    open: Set<String>
   ) -> Bool {
     var isAccepted = true
     let typed = assignments
-    for rule in resource.rules where rule.conditions.allSatisfy({ typed.satisfies($0) }) {
+    for rule in resource.rules
+    where rule.conditions.allSatisfy({ typed.satisfies($0, open: open) }) {
       switch rule.consequence {
       case .complete(let name, let value, let charge):
         guard case .found(let field) = resource.field(named: name) else { continue }
@@ -161,13 +174,20 @@ extension Assignment {
   }
 }
 
+extension AssignmentSyntax {
+  /// Whether a value of it is still to be given.
+  var hasHole: Bool { values.contains { $0.kind == .hole } }
+}
+
 extension [Assignment] {
-  fileprivate func satisfies(_ condition: Rule.Condition) -> Bool {
+  fileprivate func satisfies(_ condition: Rule.Condition, open: Set<String>) -> Bool {
     switch condition {
     case .assigns(let name, let value):
-      contains { $0.field.name == name && $0.operands == [.literal(value)] }
+      !open.contains(name)
+        && contains { $0.field.name == name && $0.operands == [.literal(value)] }
     case .assignsSomething(let name):
-      contains { $0.field.name == name && $0.operands != [.literal(.null)] }
+      open.contains(name)
+        || contains { $0.field.name == name && $0.operands != [.literal(.null)] }
     case .omits(let name): !contains { $0.field.name == name }
     }
   }

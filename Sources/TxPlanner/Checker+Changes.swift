@@ -15,8 +15,12 @@ extension Checker {
     guard let resource = changeable(input, verb: verb, stage: stage),
       let options = changeOptions(stage.options, signature),
       var checked = self.assignments(assignments, of: resource, over: input),
-      completeByRules(&checked, of: resource, stage: stage),
-      let items = catalog.resource(named: "items"),
+      completeByRules(
+        &checked,
+        of: resource,
+        stage: stage,
+        open: openFields(assignments, of: resource)
+      ),
       let columns = changeColumns(checked, of: resource, verb: verb, in: input.schema)
     else { return nil }
     let change = Change(
@@ -30,6 +34,8 @@ extension Checker {
     )
     var flow = input
     flow.plan = .change(change, of: input.plan)
+    // A host's smaller catalog may leave the journal's resources out.
+    let items = catalog.resource(named: "items") ?? .items
     flow.schema = Schema(items.fields.map { Column($0.name, $0.type) })
     flow.resource = items
     flow.scan = nil
@@ -44,11 +50,11 @@ extension Checker {
     verb: WriteRoute.Verb,
     stage: StageSyntax
   ) -> Resource? {
-    guard input.kind != .items else {
+    guard !input.plan.isChange else {
       report(.changeAfterChange(stage.verb))
       return nil
     }
-    guard let resource = input.resource, input.kind == .rows else {
+    guard let resource = input.resource, input.kind != .totals else {
       report(.changeOfTotals(stage.verb))
       return nil
     }
@@ -60,7 +66,7 @@ extension Checker {
       report(.changeWithoutCondition(stage.verb, resource: resource))
       return nil
     }
-    guard !input.isCut || input.isOrdered else {
+    guard !input.isCut else {
       report(.changeOfFirstRows(stage.verb))
       return nil
     }

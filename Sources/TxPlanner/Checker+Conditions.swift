@@ -1,4 +1,5 @@
 import TxCatalog
+import TxDiagnostics
 package import TxSyntax
 import TxValues
 
@@ -36,12 +37,20 @@ extension Checker {
         name: subject.name,
         type: subject.type,
         operation,
-        text: text(test.span),
+        text: positiveText(of: test),
         span: test.span
       )
     )
     let withNull = mentionsNull(test, base: base) ? checked.orNull : checked
     return isNegated ? .not(withNull) : withNull
+  }
+
+  /// Returns what was typed, without the operator's negation: that is the condition's.
+  private func positiveText(of test: TestSyntax) -> String {
+    let (base, isNegated) = test.operation.base
+    guard isNegated || test.operation == .isNotSet else { return text(test.span) }
+    return text(Span(test.span.lower, test.operatorSpan.lower)) + base.rawValue
+      + text(Span(test.operatorSpan.upper, test.span.upper))
   }
 
   // MARK: - The left-hand side

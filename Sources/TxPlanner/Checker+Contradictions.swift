@@ -26,7 +26,8 @@ extension Test {
   fileprivate var constants: [Value]? {
     guard case .equal(let operands) = operation else { return nil }
     let values = operands.compactMap { operand -> Value? in
-      guard case .literal(let value) = operand else { return nil }
+      // Null among the values is a hole, or leaves the answer open.
+      guard case .literal(let value) = operand, value != .null else { return nil }
       return value
     }
     return values.count == operands.count ? values : nil

@@ -17,9 +17,15 @@ extension Checker {
     of owner: String
   ) -> [OptionValue]? {
     var values: [OptionValue] = []
+    var open = 0
     for assignment in assignments {
       guard let signature = known.first(where: { $0.name == assignment.field.path }) else {
         report(.unknownOption(assignment.field, of: owner, known: known.map(\.name)))
+        continue
+      }
+      guard !assignment.hasHole else {
+        assignment.values.forEach { hole($0.span, target: ValueTarget(.text)) }
+        open += 1
         continue
       }
       guard assignment.operation == .set, assignment.values.count == 1,
@@ -31,7 +37,7 @@ extension Checker {
       }
       values.append(OptionValue(signature.name, argument))
     }
-    return values.count == assignments.count ? values : nil
+    return values.count + open == assignments.count ? values : nil
   }
 
   private static func argument(

@@ -7,10 +7,8 @@ extension Checker {
   package mutating func pipeline(_ syntax: PipelineSyntax) -> Flow? {
     guard var flow = flow(from: syntax.source, of: syntax) else { return nil }
     for stage in syntax.stages {
-      guard let verb = VerbTable.verb(named: stage.verb.text) else {
-        report(.unknownVerb(stage.verb, known: VerbTable.shapes.keys.sorted()))
-        return nil
-      }
+      // The parser reports words that open no stage.
+      guard let verb = VerbTable.verb(named: stage.verb.text) else { return nil }
       if flow.kind == .nothing {
         report(.stageAfterOutput(stage.verb))
         return nil
@@ -109,7 +107,7 @@ extension Checker {
 
   private mutating func savedFlow(_ name: NameSyntax, for syntax: PipelineSyntax) -> Flow? {
     guard let variable = scope.variables[name.text] else {
-      report(.unknownVariable(name, known: scope.variables.keys.sorted()))
+      reportUnknown(name)
       return nil
     }
     guard case .set(let schema, let resource, var scan) = variable else {

@@ -35,17 +35,23 @@ extension Checker {
       guard let flow = self.pipeline(pipeline) else { return nil }
       return .pipeline(flow, mode: mode)
     case .letPipeline(let name, let pipeline):
-      guard let flow = self.pipeline(pipeline) else { return nil }
-      guard flow.kind == .rows || flow.kind == .totals else {
+      guard let flow = self.pipeline(pipeline) else {
+        forgive(name)
+        return nil
+      }
+      guard flow.kind != .nothing, !flow.plan.isChange else {
         report(.changeInLet(at: pipeline.span))
+        forgive(name)
         return nil
       }
       return declare(name, as: flow) ? .letPipeline(name.text, flow) : nil
     case .letValues(let name, let values):
       let read = values.compactMap { plainText($0).map(Value.text) }
-      guard read.count == values.count else { return nil }
-      scope.variables[name.text] = .values(read)
-      return .letValues(name.text, read)
+      guard read.count == values.count else {
+        forgive(name)
+        return nil
+      }
+      return declare(name, as: .values(read)) ? .letValues(name.text, read) : nil
     case .set(let assignments):
       guard let values = optionValues(assignments, known: Settings.options, of: "set") else {
         return nil

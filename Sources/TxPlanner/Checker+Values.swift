@@ -81,18 +81,20 @@ extension Checker {
     switch value.kind {
     case .word(let text), .string(let text): return text
     case .variable(let name):
-      if case .values(let values)? = scope.variables[name], values.count == 1,
+      guard let variable = scope.variables[name] else {
+        reportUnknown(NameSyntax(name, value.span))
+        return nil
+      }
+      if case .values(let values) = variable, values.count == 1,
         case .text(let text)? = values.first
       {
         return text
       }
-      report(
-        .unknownVariable(
-          NameSyntax(name, value.span),
-          known: scope.variables.keys.sorted()
-        )
-      )
-    case .hole: hole(value.span, target: ValueTarget(.text))
+      report(.expectedText(at: value.span))
+    case .hole:
+      // Nothing is run while a hole is open; any text keeps the check going.
+      hole(value.span, target: ValueTarget(.text))
+      return scope.allowsHoles ? "" : nil
     default: report(.expectedText(at: value.span))
     }
     return nil
@@ -135,12 +137,7 @@ extension Checker {
       }
       return [.saved(name, value.span)]
     case nil:
-      report(
-        .unknownVariable(
-          NameSyntax(name, value.span),
-          known: scope.variables.keys.sorted()
-        )
-      )
+      reportUnknown(NameSyntax(name, value.span))
       return nil
     }
   }

@@ -14,6 +14,8 @@ package struct Checker {
   package private(set) var diagnostics: [Diagnostic] = []
   /// The values still to be given.
   package private(set) var holes: [Hole] = []
+  /// Names that `let` would have declared, had its right side been right; nothing is said about them again.
+  private var undeclared: Set<String> = []
   private let source: SourceText
   /// The output formats that `show` and `export` may name.
   private let formats: [String]
@@ -39,16 +41,28 @@ package struct Checker {
 
   /// Gives the rows of a flow a name; `last` and `last_run` are the system's.
   mutating func declare(_ name: NameSyntax, as flow: Flow) -> Bool {
+    declare(name, as: .set(schema: flow.schema, resource: flow.resource, scan: flow.scan))
+  }
+
+  mutating func declare(_ name: NameSyntax, as variable: Scope.Variable) -> Bool {
     guard name.text != "last", name.text != "last_run" else {
       report(.reservedVariable(name))
       return false
     }
-    scope.variables[name.text] = .set(
-      schema: flow.schema,
-      resource: flow.resource,
-      scan: flow.scan
-    )
+    scope.variables[name.text] = variable
+    undeclared.remove(name.text)
     return true
+  }
+
+  /// Remembers that a name would be known but for an error that was reported.
+  mutating func forgive(_ name: NameSyntax) {
+    if scope.variables[name.text] == nil { undeclared.insert(name.text) }
+  }
+
+  /// Reports a name that nothing declares.
+  mutating func reportUnknown(_ name: NameSyntax) {
+    guard !undeclared.contains(name.text) else { return }
+    report(.unknownVariable(name, known: scope.variables.keys.sorted()))
   }
 
   /// Returns whether an output format of that name exists; nil is the session's own.

@@ -1,3 +1,5 @@
+import TxDiagnostics
+
 extension Condition {
   /// Returns the condition that both hold, flattened.
   package func and(_ other: Condition) -> Condition {
@@ -25,16 +27,24 @@ extension Condition {
       guard case .test(let test) = part, case .equal = test.operation else { return .or(parts) }
       tests.append(test)
     }
-    guard var merged = tests.first, tests.allSatisfy({ $0.column == merged.column }) else {
-      return .or(parts)
+    guard let first = tests.first, let last = tests.last,
+      tests.allSatisfy({ $0.column == first.column })
+    else { return .or(parts) }
+    let operands = tests.flatMap { test -> [Operand] in
+      guard case .equal(let operands) = test.operation else { return [] }
+      return operands
     }
-    merged.operation = .equal(
-      tests.flatMap { test -> [Operand] in
-        guard case .equal(let operands) = test.operation else { return [] }
-        return operands
-      }
+    return .test(
+      Test(
+        column: first.column,
+        name: first.name,
+        type: first.type,
+        .equal(operands),
+        text: tests.count == 1
+          ? first.text : "(" + tests.map(\.text).joined(separator: " or ") + ")",
+        span: first.span.union(last.span)
+      )
     )
-    return .test(merged)
   }
 
   /// The condition, or the column is null: what `tag=vip,null` means.

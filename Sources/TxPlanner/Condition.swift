@@ -21,7 +21,7 @@ package struct Test: Sendable, Hashable {
   /// The column's type; for a list the comparison is of its elements: some element satisfies.
   package let type: ValueType
   package var operation: Operation
-  /// What was typed, for `explain` and messages.
+  /// What was typed, for `explain` and messages; of `tag!=a` the test that is negated, `tag=a`.
   package let text: String
   package let span: Span
 

@@ -14,7 +14,7 @@ package struct Flow: Sendable {
   package var isNarrowed = false
   /// Whether a `sort` decides which rows come first.
   package var isOrdered = false
-  /// Whether `limit` or `skip` dropped rows.
+  /// Whether `limit` or `skip` dropped rows before a `sort` said which.
   package var isCut = false
 
   /// What a row stands for.

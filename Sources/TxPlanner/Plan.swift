@@ -36,6 +36,26 @@ package indirect enum Plan: Sendable {
   case change(Change, of: Plan)
 }
 
+extension Plan {
+  /// The plan that feeds it; nil for a source.
+  package var input: Plan? {
+    switch self {
+    case .scan, .saved: nil
+    case .filter(_, let input), .project(_, _, let input), .sort(_, let input),
+      .limit(_, let input), .skip(_, let input), .count(_, _, let input),
+      .expect(_, _, _, let input), .save(_, let input), .output(_, let input),
+      .change(_, let input):
+      input
+    }
+  }
+
+  /// Whether rows are changed somewhere in it.
+  package var isChange: Bool {
+    if case .change = self { return true }
+    return input?.isChange ?? false
+  }
+}
+
 /// Reading the rows of one resource.
 package struct Scan: Sendable {
   package var resource: Resource

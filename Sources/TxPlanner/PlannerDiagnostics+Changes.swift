@@ -76,6 +76,16 @@ extension Diagnostic {
     )
   }
 
+  static func columnNamedAsField(_ name: FieldSyntax, of resource: Resource) -> Diagnostic {
+    Diagnostic(
+      "TX2036",
+      .error,
+      "a computed column requires a name that no field has",
+      at: name.span,
+      notes: [Note("'\(name.path)' is a field of '\(resource.name)'")]
+    )
+  }
+
   static func stageAfterOutput(_ verb: NameSyntax) -> Diagnostic {
     Diagnostic(
       "TX2040",

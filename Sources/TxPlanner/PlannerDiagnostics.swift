@@ -19,9 +19,7 @@ extension Diagnostic {
     unknown("TX2002", "resource", name.text, at: name.span, known: known)
   }
 
-  static func unknownVerb(_ name: NameSyntax, known: [String]) -> Diagnostic {
-    unknown("TX2003", "verb", name.text, at: name.span, known: known)
-  }
+  // TX2003 is retired: the parser reports unknown verbs as TX1026.
 
   static func unknownVariable(_ name: NameSyntax, known: [String]) -> Diagnostic {
     unknown("TX2004", "variable", "$" + name.text, at: name.span, known: known.map { "$" + $0 })

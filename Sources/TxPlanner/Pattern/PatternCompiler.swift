@@ -1,6 +1,7 @@
 /// Turns a parsed pattern into a program.
 struct PatternCompiler {
   private var program: [Instruction] = []
+  private var nodeCount = 0
   private let ignoresCase: Bool
 
   init(ignoresCase: Bool) { self.ignoresCase = ignoresCase }
@@ -12,7 +13,9 @@ struct PatternCompiler {
   }
 
   private mutating func emit(_ node: PatternNode) throws(PatternError) {
-    guard program.count < Pattern.stateMaximum else {
+    // What becomes no instruction is counted too: `(((){1000}){1000}){1000}` is empty, but takes for ever.
+    nodeCount += 1
+    guard program.count < Pattern.stateMaximum, nodeCount < 4 * Pattern.stateMaximum else {
       throw PatternError(reason: "it is longer than \(Pattern.stateMaximum) steps")
     }
     switch node {

@@ -53,36 +53,31 @@ struct PatternParser {
   }
 
   private mutating func repetition() throws(PatternError) -> PatternNode {
-    var node = try atom()
-    while let scalar = peek {
-      switch scalar {
-      case "*": node = .repeated(node, minimum: 0, maximum: nil)
-      case "+": node = .repeated(node, minimum: 1, maximum: nil)
-      case "?": node = .repeated(node, minimum: 0, maximum: 1)
-      case "{":
-        guard let bounds = try bounds() else { return node }
-        node = .repeated(node, minimum: bounds.minimum, maximum: bounds.maximum)
-        continue
-      default: return node
-      }
-      position += 1
+    let node = try atom()
+    guard let bounds = try bounds() else { return node }
+    // Whether as few as possible are taken makes no difference to whether there is a match.
+    _ = take("?")
+    if let scalar = peek, "*+?{".unicodeScalars.contains(scalar) {
+      throw PatternError(reason: "'\(scalar)' repeats a repetition; write '(?:…)' around it")
     }
-    return node
+    return .repeated(node, minimum: bounds.minimum, maximum: bounds.maximum)
   }
 
-  /// Reads `{m}`, `{m,}` or `{m,n}`; a brace that begins nothing of the kind is a letter.
+  /// Reads `*`, `+`, `?`, `{m}`, `{m,}` or `{m,n}`; nil where nothing is repeated.
   private mutating func bounds() throws(PatternError) -> (minimum: Int, maximum: Int?)? {
-    let start = position
-    position += 1
+    if take("*") { return (0, nil) }
+    if take("+") { return (1, nil) }
+    if take("?") { return (0, 1) }
+    return take("{") ? try braces() : nil
+  }
+
+  private mutating func braces() throws(PatternError) -> (minimum: Int, maximum: Int?) {
     guard let minimum = number() else {
       throw PatternError(reason: "'{' requires a count; write '\\{' for the character")
     }
     var maximum: Int? = minimum
     if take(",") { maximum = number() }
-    guard take("}") else {
-      position = start
-      throw PatternError(reason: "a '{' is not closed")
-    }
+    guard take("}") else { throw PatternError(reason: "a '{' is not closed") }
     guard minimum <= Self.boundMaximum, maximum ?? 0 <= Self.boundMaximum,
       minimum <= maximum ?? minimum
     else { throw PatternError(reason: "a count is out of range") }

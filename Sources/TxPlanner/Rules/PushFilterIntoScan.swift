@@ -11,20 +11,39 @@ enum PushFilterIntoScan {
   static let queryMaximum = 8
 
   static func applied(to scan: Scan) -> Scan {
-    guard let route = scan.route, scan.keys == nil else { return scan }
-    var pushed = PushedQueries()
-    let conjuncts = scan.condition.negationNormal.conjuncts
-    for conjunct in conjuncts { pushed.take(conjunct, fields: scan.fields, route: route) }
+    guard let pushed = pushed(of: scan) else { return scan }
     var result = scan
     result.queries = pushed.queries.map { ScanQuery($0, isExact: pushed.isExact) }
     return result
   }
+
+  /// Returns each condition that all rows satisfy with the filter that asks for it, nil where it is only checked here.
+  static func filters(of scan: Scan) -> [(condition: Condition, filter: PushedFilter?)] {
+    pushed(of: scan)?.filters
+      ?? scan.condition.negationNormal.conjuncts.map { (condition: $0, filter: nil) }
+  }
+
+  private static func pushed(of scan: Scan) -> PushedQueries? {
+    guard let route = scan.route, scan.keys == nil else { return nil }
+    var pushed = PushedQueries()
+    let conjuncts = scan.condition.negationNormal.conjuncts
+    for conjunct in conjuncts { pushed.take(conjunct, fields: scan.fields, route: route) }
+    return pushed
+  }
+}
+
+/// How a condition is asked for.
+struct PushedFilter: Hashable {
+  /// The query parameters, without `[]`.
+  let parameters: [String]
+  let relation: ServerFilter.Relation
 }
 
 /// The queries built so far.
 private struct PushedQueries {
   private(set) var queries: [[ScanQuery.Item]] = [[]]
   private(set) var isExact = true
+  private(set) var filters: [(condition: Condition, filter: PushedFilter?)] = []
   /// Parameters in use, which cannot be given twice.
   private var used: Set<String> = []
 
@@ -40,10 +59,13 @@ private struct PushedQueries {
       queries.count * offer.alternatives.count <= PushFilterIntoScan.queryMaximum
     else {
       isExact = false
+      filters.append((condition, nil))
       return
     }
     used.formUnion(offer.parameters)
-    isExact = isExact && offer.isExact
+    isExact = isExact && offer.relation == .exact
+    let parameters = offer.parameters.sorted()
+    filters.append((condition, PushedFilter(parameters: parameters, relation: offer.relation)))
     queries = queries.flatMap { query in offer.alternatives.map { query + $0 } }
   }
 }
@@ -51,7 +73,7 @@ private struct PushedQueries {
 /// What one conjunct becomes: alternatives, one query each.
 private struct Offer {
   var alternatives: [[ScanQuery.Item]]
-  var isExact: Bool
+  var relation: ServerFilter.Relation
   var parameters: Set<String>
 
   /// Offers a test to the first filter that can take it whole.
@@ -65,7 +87,7 @@ private struct Offer {
       } else {
         alternatives = values.map { [ScanQuery.Item(filter.parameter, $0)] }
       }
-      isExact = filter.relation == .exact
+      relation = filter.relation
       parameters = [filter.parameter]
       return
     }
@@ -75,14 +97,15 @@ private struct Offer {
   /// Offers the arms of an `or`: all of them or none.
   init?(arms: [Condition], fields: [Field], route: ListRoute) {
     alternatives = []
-    isExact = true
+    relation = .exact
     parameters = []
     for arm in arms {
       guard case .test(let test) = arm, let offer = Offer(test, fields: fields, route: route)
       else { return nil }
       alternatives += offer.alternatives
       parameters.formUnion(offer.parameters)
-      isExact = isExact && offer.isExact
+      // The weakest of the arms.
+      if relation != .unverified, offer.relation != .exact { relation = offer.relation }
     }
   }
 }

@@ -17,7 +17,7 @@ package struct Limit: Verb {
     guard let count = checker.count(of: stage) else { return nil }
     var flow = input
     flow.plan = .limit(count, of: input.plan)
-    flow.isCut = true
+    if !input.isOrdered { flow.isCut = true }
     return flow
   }
 }

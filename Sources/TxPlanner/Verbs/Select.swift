@@ -1,3 +1,4 @@
+import TxCatalog
 package import TxSyntax
 import TxValues
 
@@ -47,6 +48,14 @@ package struct Select: Verb {
       return (input.schema.columns[index], .column(index))
     }
     guard let operand = checker.operand(value, as: ValueTarget(.text), over: input) else {
+      return nil
+    }
+    if let resource = input.resource,
+      let field = resource.fields.first(where: { $0.name == syntax.name.path }),
+      operand != input.schema.index(of: field.name).map(Operand.column)
+    {
+      // Later stages, a change above all, find the key and the values before by these names.
+      checker.report(.columnNamedAsField(syntax.name, of: resource))
       return nil
     }
     var type = ValueType.text

@@ -17,7 +17,7 @@ package struct Skip: Verb {
     guard let count = checker.count(of: stage) else { return nil }
     var flow = input
     flow.plan = .skip(count, of: input.plan)
-    flow.isCut = true
+    if !input.isOrdered { flow.isCut = true }
     return flow
   }
 }

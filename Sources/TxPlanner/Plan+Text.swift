@@ -1,0 +1,54 @@
+import TxCatalog
+import TxValues
+
+extension Plan {
+  /// The part below the change, which only reads.
+  var read: Plan {
+    if case .change(_, let input) = self { return input }
+    guard isChange, let input else { return self }
+    return input.read
+  }
+
+  /// Returns what the topmost operator does, in the words of the language; nil for a source.
+  func stage(over input: Plan) -> String? {
+    let columns = input.schema.columns
+    switch self {
+    case .scan, .saved, .change: return nil
+    case .filter(let condition, _): return "where " + condition.text
+    case .project(_, let schema, _):
+      return "select " + schema.shown.map(\.name).joined(separator: ", ")
+    case .sort(let orders, _):
+      let keys = orders.map { order in
+        let name = columns.indices.contains(order.column) ? columns[order.column].name : "?"
+        return name + (order.isDescending ? " desc" : "")
+      }
+      return "sort " + keys.joined(separator: ", ")
+    case .limit(let count, _): return "limit \(count)"
+    case .skip(let count, _): return "skip \(count)"
+    case .count(let groups, let schema, _):
+      let names = schema.columns.prefix(groups.count).map(\.name)
+      return names.isEmpty ? "count" : "count by " + names.joined(separator: ", ")
+    case .expect(_, let text, _, _): return text
+    case .save(let name, _): return "as $" + name
+    case .output(let output, _):
+      guard let path = output.path else {
+        return "show" + (output.format.map { " with format=" + $0 } ?? "")
+      }
+      return "export \(output.format ?? "") \(path)"
+    }
+  }
+
+  /// The columns of the rows that come out.
+  var schema: Schema {
+    switch self {
+    case .scan(let scan): scan.schema
+    case .saved(let set): set.schema
+    case .project(_, let schema, _), .count(_, let schema, _): schema
+    case .filter(_, let input), .sort(_, let input), .limit(_, let input), .skip(_, let input),
+      .expect(_, _, _, let input), .save(_, let input), .output(_, let input):
+      input.schema
+    case .change:
+      Schema(Resource.items.fields.map { Column($0.name, $0.type) })
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import TxCatalog
+
+/// The part of `explain` that says how rows are read: requests, conditions and the stages behind them.
+///
+/// It prints a plan whose names are resolved and which is optimized; what a change then does to the rows is not its part.
+package struct PlanPrinter: Sendable {
+  /// The width of the labels at the beginning of a line.
+  private static let indent = 7
+  private static let labelWidth = 16
+
+  private var lines: [String] = []
+
+  package init() {}
+
+  /// Returns the lines that describe how the rows of a plan are read, up to its change.
+  ///
+  /// The total is the service's count of the rows found, when it is known.
+  package func read(_ plan: Plan, total: Int?, pageSize: Int) -> [String] {
+    var printer = PlanPrinter()
+    printer.print(plan.read, total: total, pageSize: pageSize)
+    return printer.lines
+  }
+
+  private mutating func print(_ plan: Plan, total: Int?, pageSize: Int) {
+    guard let input = plan.input else {
+      switch plan {
+      case .scan(let scan): print(scan, total: total, pageSize: pageSize)
+      case .saved(let set): print(set)
+      default: break
+      }
+      return
+    }
+    print(input, total: total, pageSize: pageSize)
+    if let stage = plan.stage(over: input) { add("then", stage) }
+  }
+
+  // MARK: - Sources
+
+  private mutating func print(_ scan: Scan, total: Int?, pageSize: Int) {
+    let page = min(pageSize, scan.route?.pageMaximum ?? pageSize)
+    if let keys = scan.keys {
+      let path = scan.resource.retrieve?.path ?? scan.resource.name
+      lines.append("READ   GET \(path)   \(Self.counted(keys.count, "key"))")
+    } else if let route = scan.route, scan.resource.origin == .service {
+      let sort = route.sorts.first(where: \.isStable).map { "sort=\($0.parameter)" }
+      let details = [sort, "page=\(page)"].compactMap(\.self).joined(separator: "  ")
+      lines.append("READ   GET \(route.path)   \(details)")
+    } else {
+      lines.append("READ   the journal   \(scan.resource.name)")
+    }
+    printConditions(of: scan)
+    for route in scan.joined { add("joined", "GET \(route.path), by key") }
+    guard let total, scan.route != nil, scan.keys == nil, page > 0 else { return }
+    let pages = max(scan.queries.count, (total + page - 1) / page)
+    let requests = pages * (1 + scan.joined.count)
+    add("about", "\(Self.counted(total, "row")), \(Self.counted(requests, "request"))")
+  }
+
+  private mutating func print(_ set: SavedSet) {
+    lines.append("READ   $\(set.name)   the rows kept under that name")
+    guard let scan = set.reread else { return }
+    let path = scan.resource.retrieve?.path ?? scan.route?.path ?? scan.resource.name
+    add("read again", "GET \(path), by key")
+    for route in scan.joined { add("joined", "GET \(route.path), by key") }
+    let texts = PushFilterIntoScan.filters(of: scan).map { $0.condition.text }
+    if !texts.isEmpty { add("here", texts.joined(separator: ", ")) }
+  }
+
+  private mutating func printConditions(of scan: Scan) {
+    // A plan that was not optimized asks for nothing.
+    let asks = scan.queries.contains { !$0.items.isEmpty }
+    let filters = PushFilterIntoScan.filters(of: scan)
+      .map { (text: $0.condition.text, filter: asks ? $0.filter : nil) }
+    let pushed = filters.compactMap { item in item.filter.map { (item.text, $0) } }
+    let textWidth = pushed.map(\.0.count).max() ?? 0
+    let nameWidth = pushed.map { $0.1.parameters.joined(separator: ", ").count }.max() ?? 0
+    for (index, (text, filter)) in pushed.enumerated() {
+      let names = filter.parameters.joined(separator: ", ")
+      let columns = [text.padded(to: textWidth), names.padded(to: nameWidth), filter.relation.word]
+      add(index == 0 ? "at the server" : "", columns.joined(separator: "   "))
+    }
+    if asks, scan.queries.count > 1 { add("queries", Self.grouped(scan.queries.count)) }
+    let here = filters.map { $0.filter == nil ? $0.text : $0.text + " (re-check)" }
+    if !here.isEmpty { add("here", here.joined(separator: ", ")) }
+  }
+
+  // MARK: - Lines
+
+  private mutating func add(_ label: String, _ text: String) {
+    let start = String(repeating: " ", count: Self.indent)
+    lines.append(start + label.padded(to: Self.labelWidth) + text)
+  }
+
+  private static func counted(_ count: Int, _ noun: String) -> String {
+    "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
+  }
+
+  /// Writes a number with a comma between groups of three digits.
+  private static func grouped(_ number: Int) -> String {
+    var text = ""
+    for (place, digit) in String(number).reversed().enumerated() {
+      if place > 0, place.isMultiple(of: 3), digit != "-" { text.append(",") }
+      text.append(digit)
+    }
+    return String(text.reversed())
+  }
+}
+
+extension ServerFilter.Relation {
+  /// The relation as `explain` says it.
+  fileprivate var word: String {
+    switch self {
+    case .exact: "exact"
+    case .superset: "superset"
+    case .unverified: "unverified"
+    }
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}
