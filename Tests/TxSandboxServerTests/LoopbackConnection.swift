@@ -46,14 +46,9 @@ struct LoopbackConnection: Sendable {
 
   private init(port: Int) throws {
     #if canImport(Glibc)
-    let stream = Int32(SOCK_STREAM.rawValue)
+    socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     #else
-    let stream = SOCK_STREAM
-    #endif
-    #if canImport(Glibc)
-    socket = Glibc.socket(AF_INET, stream, 0)
-    #else
-    socket = Darwin.socket(AF_INET, stream, 0)
+    socket = Darwin.socket(AF_INET, SOCK_STREAM, 0)
     #endif
     var deadline = timeval(tv_sec: 30, tv_usec: 0)
     let size = socklen_t(MemoryLayout<timeval>.size)
@@ -77,16 +72,11 @@ struct LoopbackConnection: Sendable {
     try await Self.threads.runIfActive {
       var rest = Array(text.utf8)[...]
       while !rest.isEmpty {
-        #if canImport(Glibc)
-        let flags = Int32(MSG_NOSIGNAL)
-        #else
-        let flags: Int32 = 0
-        #endif
         let sent = rest.withUnsafeBytes { write in
           #if canImport(Glibc)
-          Glibc.send(socket, write.baseAddress, write.count, flags)
+          Glibc.send(socket, write.baseAddress, write.count, Int32(MSG_NOSIGNAL))
           #else
-          Darwin.send(socket, write.baseAddress, write.count, flags)
+          Darwin.send(socket, write.baseAddress, write.count, 0)
           #endif
         }
         guard sent > 0 else { throw Failure.system(errno) }
