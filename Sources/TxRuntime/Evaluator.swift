@@ -3,8 +3,8 @@ package import TxValues
 
 /// A condition made ready for many rows: pure, total, and with two truth values.
 ///
-/// `holds(for:)` of a condition is always the opposite of that of its negation. On a list column some element has to
-/// satisfy a test.
+/// `holds(for:)` of a condition is always the opposite of that of its negation. On a list column
+/// some element has to satisfy a test.
 package struct Evaluator: Sendable {
   private indirect enum Node: Sendable {
     case constant(Bool)

@@ -9,16 +9,17 @@ import TxValues
 ///     → LimitOperator ← FilterOperator ← ScanOperator ← pages of the service
 /// ```
 ///
-/// Nothing happens until the first batch is pulled. Then names are resolved, once; the plan is rewritten to ask the
-/// service for as little as may be; and rows flow, a page at a time. They are held only where the meaning of a stage
-/// demands it: to be sorted, counted by group, expected, kept under a name or changed.
+/// Nothing happens until the first batch is pulled. Then names are resolved, once; the plan is
+/// rewritten to ask the service for as little as may be; and rows flow, a page at a time. They are
+/// held only where the meaning of a stage demands it: to be sorted, counted by group, expected,
+/// kept under a name or changed.
 ///
-/// Two invariants carry the rest. A set is whole before its first row is changed, so that no change moves rows that
-/// are still to be read. And every condition is evaluated here on every row, so that what the service filters is never
-/// more than a saving.
+/// Two invariants carry the rest. A set is whole before its first row is changed, so that no change
+/// moves rows that are still to be read. And every condition is evaluated here on every row, so
+/// that what the service filters is never more than a saving.
 ///
-/// Absent on purpose: what a change does with its rows, where output goes and where sets are kept. Those are the
-/// host's, behind protocols in ``RuntimeContext``.
+/// Absent on purpose: what a change does with its rows, where output goes and where sets are kept.
+/// Those are the host's, behind protocols in ``RuntimeContext``.
 package struct Interpreter: Sendable {
   package let context: RuntimeContext
 
@@ -27,6 +28,23 @@ package struct Interpreter: Sendable {
   /// Returns the rows of a plan; nothing is sent before the first batch is asked for.
   package func rows(of plan: Plan, mode: ReadMode = .stream) -> any RowSource {
     PlanSource(plan: plan, mode: mode, interpreter: self)
+  }
+
+  /// Returns the plan as it is carried out: names resolved, conditions pushed to the service.
+  package func resolved(_ plan: Plan) async throws(RuntimeError) -> Plan {
+    var resolver = Resolver(self)
+    return context.rewrite(try await resolver.resolved(plan))
+  }
+
+  /// Returns how many rows the service says a resolved scan's first query finds; one request, for
+  /// estimates.
+  package func total(of scan: Scan) async throws(RuntimeError) -> Int? {
+    try await scan.route?
+      .total(
+        of: scan,
+        query: scan.queries.first ?? ScanQuery(),
+        context: context
+      )
   }
 
   /// Returns the operators of a plan whose names are resolved.
@@ -103,9 +121,7 @@ private struct PlanSource: RowSource {
   mutating func nextBatch() async throws(RuntimeError) -> [Row]? {
     try RuntimeError.checkCancellation()
     if source == nil {
-      var resolver = Resolver(interpreter)
-      let resolved = try await resolver.resolved(plan)
-      source = interpreter.source(of: interpreter.context.rewrite(resolved), mode: mode)
+      source = interpreter.source(of: try await interpreter.resolved(plan), mode: mode)
     }
     return try await source?.nextBatch()
   }

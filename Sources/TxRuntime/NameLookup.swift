@@ -5,7 +5,8 @@ import TxValues
 
 /// Finds the key of the one row with exactly a name.
 ///
-/// The service's own filters match parts of names without regard to case, so they only narrow what is decided here.
+/// The service's own filters match parts of names without regard to case, so they only narrow what
+/// is decided here.
 struct NameLookup {
   private let lookup: Lookup
   private let context: RuntimeContext

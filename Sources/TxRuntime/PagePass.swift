@@ -13,7 +13,8 @@ struct PagePass {
     case done
   }
 
-  /// How often pages may fail in a row before the pass gives up; each time the client has tried again already.
+  /// How often pages may fail in a row before the pass gives up; each time the client has tried
+  /// again already.
   private static let patience = 4
 
   /// How many empty pages in a row are the end, whatever was promised: a total may be a lie.
@@ -50,7 +51,8 @@ struct PagePass {
     self.span = span
   }
 
-  /// Returns the rows of the next page that were not there before in this pass, nil behind the last.
+  /// Returns the rows of the next page that were not there before in this pass, nil behind the
+  /// last.
   mutating func nextPage() async throws(RuntimeError) -> [ScannedRow]? {
     try RuntimeError.checkCancellation(at: span)
     if ready.isEmpty { try await fetchMore() }
@@ -58,7 +60,8 @@ struct PagePass {
     return take(ready.removeFirst())
   }
 
-  /// Whether the set stood still: as many rows as were counted at the beginning and again now, each once, in order.
+  /// Whether the set stood still: as many rows as were counted at the beginning and again now, each
+  /// once, in order.
   mutating func isClean() async throws(RuntimeError) -> Bool {
     guard duplicates == 0 else { return false }
     guard let total else { return isOnePage }
@@ -136,7 +139,8 @@ extension PagePass {
     if !isNumericallyLess { ascendsAsNumber = false }
   }
 
-  /// Returns the pages of these numbers, in order, asking again for those that the service could not give.
+  /// Returns the pages of these numbers, in order, asking again for those that the service could
+  /// not give.
   private mutating func fetch(_ numbers: [Int]) async throws(RuntimeError) -> [Page] {
     var pages: [Int: Page] = [:]
     var failures = 0
@@ -194,12 +198,20 @@ extension PagePass {
 }
 
 extension ClientError {
-  /// Whether the same request may do later, with fewer beside it.
-  fileprivate var isPushBack: Bool { kind == .rateLimited || kind == .serverFailure }
+  /// Whether the same request may do later, with fewer beside it; an answer may also have been cut
+  /// on its way.
+  fileprivate var isPushBack: Bool {
+    switch kind {
+    case .rateLimited, .serverFailure, .malformedAnswer: true
+    case .unauthenticated, .forbidden, .notFound, .atCapacity, .rejected, .unreachable, .cancelled:
+      false
+    }
+  }
 }
 
 extension Clock where Duration == Swift.Duration {
-  /// Returns a function that tells the time passed since now; an existential's instants cannot be compared outside.
+  /// Returns a function that tells the time passed since now; an existential's instants cannot be
+  /// compared outside.
   fileprivate func startStopwatch() -> @Sendable () -> Swift.Duration {
     let start = now
     return { start.duration(to: self.now) }

@@ -3,7 +3,8 @@ import TxDiagnostics
 import TxPlanner
 import TxValues
 
-/// Replaces names, saved sets and subqueries of a plan by values, once, before anything of it is read.
+/// Replaces names, saved sets and subqueries of a plan by values, once, before anything of it is
+/// read.
 struct Resolver {
   private let interpreter: Interpreter
   private var keys: [Lookup: Value] = [:]

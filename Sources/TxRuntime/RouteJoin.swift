@@ -7,7 +7,8 @@ struct RouteJoin {
   let scan: Scan
   let context: RuntimeContext
 
-  /// Fills the columns that `route` carries, by single records or by one scan, whichever takes fewer requests.
+  /// Fills the columns that `route` carries, by single records or by one scan, whichever takes
+  /// fewer requests.
   func fill(
     _ columns: [Int],
     from route: ListRoute,

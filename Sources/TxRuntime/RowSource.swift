@@ -2,7 +2,8 @@ package import TxValues
 
 /// Produces rows, a batch at a time and only when asked.
 ///
-/// Pulling is what keeps memory small: a stage that has enough stops asking, and nothing below it reads on.
+/// Pulling is what keeps memory small: a stage that has enough stops asking, and nothing below it
+/// reads on.
 package protocol RowSource {
   /// Returns the next rows, perhaps none, or nil when there are no more.
   mutating func nextBatch() async throws(RuntimeError) -> [Row]?

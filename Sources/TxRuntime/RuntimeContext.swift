@@ -54,7 +54,8 @@ package struct RuntimeHost: Sendable {
 
 /// Reads rows of resources that are kept in the journal.
 package protocol JournalRows: Sendable {
-  /// Returns at most `limit` rows of a scan's fields behind the first `offset`, in a fixed order; fewer at the end.
+  /// Returns at most `limit` rows of a scan's fields behind the first `offset`, in a fixed order;
+  /// fewer at the end.
   ///
   /// The scan's condition may be used to return fewer rows; it is checked again.
   func rows(for scan: Scan, offset: Int, limit: Int) async throws(RuntimeError) -> [Row]

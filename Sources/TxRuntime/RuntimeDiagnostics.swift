@@ -162,7 +162,8 @@ extension RuntimeError {
 }
 
 extension Diagnostic {
-  /// Creates the diagnostic of a failed call: the service's title, then its detail, id and what to do.
+  /// Creates the diagnostic of a failed call: the service's title, then its detail, id and what to
+  /// do.
   package init(_ error: ClientError, at span: Span?) {
     let explanation = error.kind.explanation
     let first = error.errors.first

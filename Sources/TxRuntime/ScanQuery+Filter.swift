@@ -2,7 +2,8 @@ import TxCatalog
 import TxPlanner
 
 extension ScanQuery {
-  /// Creates the query that finds the rows whose field is `text`, and others perhaps; of all rows where no filter helps.
+  /// Creates the query that finds the rows whose field is `text`, and others perhaps; of all rows
+  /// where no filter helps.
   init(finding text: String, in field: String, of route: ListRoute) {
     for operation in [ServerFilter.Operation.equal, .contains] {
       for filter in route.filters where filter.field == field && filter.operation == operation {

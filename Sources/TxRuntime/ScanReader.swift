@@ -6,10 +6,11 @@ import TxValues
 
 /// Reads the rows of a list route although the set moves while it is read.
 ///
-/// Offset pages over a changing set lose rows: one row leaving in front of the place shifts the rest by one. So a pass
-/// is checked (as many distinct keys as the service counted before and counts afterwards, in strictly ascending order),
-/// and a second pass with another page size repairs it, because the borders fall elsewhere. Repeating until nothing
-/// new comes would not end while others add rows, hence the third pass only for rows that were there before the first.
+/// Offset pages over a changing set lose rows: one row leaving in front of the place shifts the
+/// rest by one. So a pass is checked (as many distinct keys as the service counted before and
+/// counts afterwards, in strictly ascending order), and a second pass with another page size
+/// repairs it, because the borders fall elsewhere. Repeating until nothing new comes would not end
+/// while others add rows, hence the third pass only for rows that were there before the first.
 ///
 /// Conditions are not checked here, and several queries give each row once.
 struct ScanReader {
@@ -58,6 +59,8 @@ struct ScanReader {
     while index < readers.count {
       if pass == nil { pass = makePass(readers[index], number: passNumber) }
       if let rows = try await pass?.nextPage() {
+        // The first pass over the only query keeps its own keys, which are taken over behind it.
+        if readers.count == 1, passNumber == 0 { return rows }
         let new = rows.filter { known.insert($0.key).inserted }
         if passNumber > 0 { found += new.count }
         return new
@@ -66,6 +69,7 @@ struct ScanReader {
       if passNumber == 0, let isClean = try await pass?.isClean() { isSettled = isClean }
       window = pass?.window ?? window
       dropped += pass?.duplicates ?? 0
+      if !isSettled, readers.count == 1 { known = pass?.keys ?? [] }
       pass = nil
       guard isSettled else {
         passNumber = 1
@@ -149,7 +153,8 @@ extension ScanReader {
     }
   }
 
-  /// Reads another pass; true when it found rows that were there before the first one and that it should have found.
+  /// Reads another pass; true when it found rows that were there before the first one and that it
+  /// should have found.
   private mutating func repair(
     _ pass: inout PagePass,
     into set: inout FrozenSet,

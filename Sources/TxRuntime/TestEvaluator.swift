@@ -134,7 +134,8 @@ extension TestEvaluator {
     }
   }
 
-  /// Many fixed texts are looked up instead of being compared one by one: a subquery may give thousands.
+  /// Many fixed texts are looked up instead of being compared one by one: a subquery may give
+  /// thousands.
   private static func equality(_ operands: [Operand], as element: ValueType) -> Match {
     let literals = operands.flatMap { operand -> [Value?] in
       guard case .literal(let value) = operand else { return [nil] }

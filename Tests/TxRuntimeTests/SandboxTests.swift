@@ -3,6 +3,7 @@ import TxCatalog
 import TxDiagnostics
 import TxPlanner
 import TxRuntime
+import TxSandbox
 import TxValues
 
 struct SandboxTests {
@@ -42,6 +43,16 @@ struct SandboxTests {
     let schema = Schema([Column("count", .int)])
     let count = try await pushed.all(.count(by: [], schema: schema, of: scan))
     #expect(count == [Row([.int(Int64(wanted.count))])])
+  }
+
+  @Test(arguments: 1...6 as ClosedRange<UInt64>)
+  func `gets through answers that fail now and then`(seed: UInt64) async throws {
+    let faults = [Fault.Kind.rateLimit, .serverError, .html, .truncated]
+      .map { Fault($0, rate: 0.05) }
+    let transport = try SandboxTransport(numbers: 1_100, seed: seed, faults: faults)
+    let rows = try await bench.interpreter(transport).all(.scan(Numbers.scan()), .freezeTwice)
+    #expect(Set(rows.map { $0.text() }).count == 1_100)
+    #expect(rows.count == 1_100)
   }
 
   @Test(arguments: 0..<6)

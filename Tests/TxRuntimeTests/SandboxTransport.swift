@@ -6,10 +6,11 @@ import TxSandbox
 struct SandboxTransport: Transport {
   let sandbox: Sandbox
 
-  init(numbers: Int, seed: UInt64) throws {
+  init(numbers: Int, seed: UInt64, faults: [Fault] = []) throws {
     var options = SandboxOptions()
     options.numbers = numbers
     options.seed = seed
+    options.faults = faults
     sandbox = try Sandbox(options: options, clock: ManualSandboxClock())
   }
 

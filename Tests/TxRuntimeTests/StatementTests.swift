@@ -122,6 +122,19 @@ struct StatementTests {
     #expect(service.requests.map(\.size) == [1, 1, 1, 1])
   }
 
+  @Test func `shows a plan as it is carried out and how many rows there are`() async throws {
+    let service = StubService(700)
+    let interpreter = try bench.interpreter(service)
+    let scan = Numbers.scan(where: Numbers.equal("status", "active"))
+    guard case .scan(let pushed) = try await interpreter.resolved(.scan(scan)) else {
+      Issue.record("a scan stays a scan")
+      return
+    }
+    #expect(pushed.queries == [ScanQuery([.init("filter[status]", "active")], isExact: true)])
+    #expect(try await interpreter.total(of: pushed) == 700)
+    #expect(service.requests.count == 1)
+  }
+
   @Test func `adds the fields of another list by key`() async throws {
     let service = StubService(400)
     service.change { state in

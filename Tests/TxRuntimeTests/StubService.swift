@@ -55,7 +55,8 @@ final class StubService: Transport, Sendable {
   private let state: Mutex<State>
   private let hook: Hook
 
-  /// Creates a service; the hook runs before each answer, may change the set, and may answer itself.
+  /// Creates a service; the hook runs before each answer, may change the set, and may answer
+  /// itself.
   init(_ count: Int, hook: @escaping Hook = { _, _ in nil }) {
     state = Mutex(State(numbers: (0..<count).map(StubNumber.init)))
     self.hook = hook

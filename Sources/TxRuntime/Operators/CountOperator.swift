@@ -2,7 +2,8 @@ import TxValues
 
 /// The number of rows, in all or of each group; largest groups first, equal ones by their keys.
 ///
-/// A row counts once in the group of each element of a list column; one without elements counts as null.
+/// A row counts once in the group of each element of a list column; one without elements counts as
+/// null.
 struct CountOperator: RowSource {
   private struct Group {
     let values: [Value]

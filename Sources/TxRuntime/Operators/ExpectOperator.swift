@@ -2,7 +2,8 @@ import TxDiagnostics
 import TxPlanner
 import TxValues
 
-/// The same rows, once a condition over their totals holds; else an error, before any of them goes on.
+/// The same rows, once a condition over their totals holds; else an error, before any of them goes
+/// on.
 struct ExpectOperator: RowSource {
   private let condition: Condition
   private let text: String

@@ -141,7 +141,8 @@ extension ScanOperator {
     Set(RecordReader(route: route, resource: scan.resource, fields: scan.fields).columns)
   }
 
-  /// A filter that lets through what it rules out is a mistake that could delete the wrong rows: nothing goes on.
+  /// A filter that lets through what it rules out is a mistake that could delete the wrong rows:
+  /// nothing goes on.
   private func satisfying(
     _ rows: [ScannedRow],
     _ evaluator: Evaluator

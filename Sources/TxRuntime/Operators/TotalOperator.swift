@@ -39,7 +39,8 @@ extension Scan {
     return !queries.isEmpty && queries.allSatisfy(\.isExact) && queriesAreDisjoint
   }
 
-  /// Whether no row can be in the answers of two queries: one filter of a single value differs between them.
+  /// Whether no row can be in the answers of two queries: one filter of a single value differs
+  /// between them.
   private var queriesAreDisjoint: Bool {
     guard queries.count > 1 else { return true }
     return queries.indices.allSatisfy { left in
