@@ -122,15 +122,15 @@ struct JSONWriter {
   mutating func string(_ text: String) {
     separate()
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
-      case 0..<0x20: escape(byte)
-      default: bytes.append(byte)
+    let isPlain = text.utf8.withContiguousStorageIfAvailable { plain in
+      for byte in plain
+      where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+        return false
       }
+      bytes.append(contentsOf: plain)
+      return true
     }
+    if isPlain != true { escape(text) }
     bytes.append(UInt8(ascii: "\""))
     needsComma = true
   }
@@ -164,11 +164,20 @@ struct JSONWriter {
     needsComma = false
   }
 
-  private mutating func escape(_ byte: UInt8) {
+  private mutating func escape(_ text: String) {
     let digits = Array("0123456789abcdef".utf8)
-    bytes.append(contentsOf: "\\u00".utf8)
-    bytes.append(digits[Int(byte >> 4)])
-    bytes.append(digits[Int(byte & 15)])
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        bytes.append(UInt8(ascii: "\\"))
+        bytes.append(byte)
+      case 0..<0x20:
+        bytes.append(contentsOf: "\\u00".utf8)
+        bytes.append(digits[Int(byte >> 4)])
+        bytes.append(digits[Int(byte & 15)])
+      default: bytes.append(byte)
+      }
+    }
   }
 
   private mutating func open(_ bracket: UInt8) {

@@ -57,16 +57,21 @@ struct Job {
     fate != .sticks && now >= created + span
   }
 
+  /// Even a job that takes no time is pending when it is created.
+  private func isWaiting(at now: Int64) -> Bool {
+    now - created < max(1, wait)
+  }
+
   /// Returns the word for how far the job is.
   func status(at now: Int64) -> String {
     if isFinished { return fate == .expires ? "expired" : "completed" }
-    return now - created < wait ? "pending" : "in_progress"
+    return isWaiting(at: now) ? "pending" : "in_progress"
   }
 
   /// Returns when the job last changed.
   func updated(at now: Int64) -> Int64 {
     if isFinished { return created + span }
-    return now - created < wait ? created : now
+    return isWaiting(at: now) ? created : now
   }
 }
 

@@ -42,6 +42,7 @@ extension Route {
     Route("GET", "phone_numbers/jobs/{id}", SandboxStore.retrieveJob),
     Route("GET", "phone_numbers/{id}", SandboxStore.retrievePhoneNumber),
     Route("PATCH", "phone_numbers/{id}", SandboxStore.updatePhoneNumber),
+    Route("DELETE", "phone_numbers/{id}", SandboxStore.deletePhoneNumber),
     Route("GET", "phone_numbers/{id}/voice", SandboxStore.retrieveVoiceSettings),
     Route("PATCH", "phone_numbers/{id}/voice", SandboxStore.updateVoiceSettings),
     Route("GET", "addresses", SandboxStore.listAddresses),

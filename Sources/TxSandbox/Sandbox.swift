@@ -70,7 +70,9 @@ extension SandboxStore {
       let isRefused = reply.response.status.code == 429
       reply.set("x-ratelimit-limit", "\(limit)")
       reply.set("x-ratelimit-remaining", "\(isRefused ? 0 : max(0, left))")
-      reply.set("x-ratelimit-reset", "\(RateWindow.reset(at: now))")
+      // A refusal by a fault is over in a second; one by the limit, with the minute.
+      let wait = isRefused && left >= 0 ? 1 : RateWindow.reset(at: now)
+      reply.set("x-ratelimit-reset", "\(wait)")
     }
     return reply
   }
@@ -120,16 +122,9 @@ extension SandboxStore {
   /// Runs a route; what changes something happens as a whole, with the count of requests.
   private func run(_ route: Route, _ exchange: Exchange) throws(ServiceError) -> Answer {
     guard route.method != "GET" else { return try route.handler(self)(exchange) }
-    do throws(ServiceError) {
-      return try transaction { () throws(ServiceError) in
-        try setValue(exchange.ordinal, of: "ordinal")
-        return try route.handler(self)(exchange)
-      }
-    } catch {
-      // Tag sets and lists made meanwhile are undone with the rest.
-      try loadTagSets()
-      numbersDidChange()
-      throw error
+    return try transaction { () throws(ServiceError) in
+      try setValue(exchange.ordinal, of: "ordinal")
+      return try route.handler(self)(exchange)
     }
   }
 

@@ -23,6 +23,17 @@ package struct SandboxOptions: Sendable {
 
   /// Creates the defaults of an embedded sandbox.
   package init() {}
+
+  /// Refuses what the store's numbers or its sums of times cannot hold.
+  func check() throws(SandboxError) {
+    guard (0...5_000_000).contains(numbers) else {
+      throw .invalidOption("the count of numbers must be 0 to 5000000")
+    }
+    let year: Int64 = 365 * 86_400_000
+    guard (0...year).contains(jobTime), (0...year).contains(provisioningTime) else {
+      throw .invalidOption("a time must be 0 to a year")
+    }
+  }
 }
 
 /// The reason why a sandbox cannot be opened or set up.
@@ -31,6 +42,8 @@ package enum SandboxError: Error, Sendable, Equatable {
   case store(String)
   /// The file was written by a newer program.
   case newerFile(String)
+  /// An option outside its range.
+  case invalidOption(String)
   /// A fault that does not exist, or a rate outside 0…1.
   case invalidFault(String)
 }

@@ -96,10 +96,7 @@ extension SandboxStore {
     var row = old
     switch job.kind {
     case "delete_phone_numbers":
-      // No source says how a locked number fails; this is the numbers service's usual shape.
-      guard !row.flags.contains(.deletionLock) else {
-        throw .badRequest("The phone number is locked against deletion.", "/deletion_lock_enabled")
-      }
+      guard !row.flags.contains(.deletionLock) else { throw .lockedAgainstDeletion }
       row.status = Code.deleted
     case "update_emergency_settings":
       try setEmergency(body, on: &row, job: job, at: time)

@@ -27,6 +27,8 @@ final class SandboxStore {
   var tagCasing: [String: String] = [:]
 
   private var lists: [ListKey: [Int64]] = [:]
+  /// The ids in all lists: what bounds their memory.
+  private var listedIDs = 0
 
   private struct ListKey: Hashable {
     var condition: Condition
@@ -35,6 +37,7 @@ final class SandboxStore {
 
   /// Opens the account of `options`, making a new one if there is none.
   init(options: SandboxOptions, now: Int64) throws(SandboxError) {
+    try options.check()
     self.options = options
     faults = options.faults
     do throws(SQLiteError) {
@@ -103,7 +106,14 @@ final class SandboxStore {
 
   /// Runs `body` so that all of it happens, or nothing.
   func transaction<T>(_ body: () throws(ServiceError) -> T) throws(ServiceError) -> T {
-    try connection.transaction(body)
+    do throws(ServiceError) {
+      return try connection.transaction(body)
+    } catch {
+      // Tag sets and lists made meanwhile are undone with the rest.
+      try loadTagSets()
+      numbersDidChange()
+      throw error
+    }
   }
 
   /// Returns the ids of the numbers that satisfy `condition`, in an order.
@@ -115,7 +125,11 @@ final class SandboxStore {
       "SELECT n.id FROM number n WHERE \(condition.sql) ORDER BY \(order)",
       condition.values
     ) { $0.int(0) }
-    if lists.count >= 32 { lists = [:] }
+    listedIDs += list.count
+    if lists.count >= 32 || listedIDs > 4_000_000 {
+      lists = [:]
+      listedIDs = list.count
+    }
     lists[key] = list
     return list
   }
@@ -123,13 +137,18 @@ final class SandboxStore {
   /// Forgets the cached lists; due after every change of a number.
   func numbersDidChange() {
     lists = [:]
+    listedIDs = 0
   }
 
   /// Returns the rows of some ids, in their order.
-  func numbers(_ ids: some Sequence<Int64>) throws(ServiceError) -> [NumberRow] {
+  func numbers(_ ids: ArraySlice<Int64>) throws(ServiceError) -> [NumberRow] {
     var result: [NumberRow] = []
-    for id in ids {
-      if let row = try number(id) { result.append(row) }
+    result.reserveCapacity(ids.count)
+    do throws(SQLiteError) {
+      let statement = try connection.prepare(NumberRow.select)
+      for id in ids { result += try statement.rows(.int(id)) { NumberRow($0) } }
+    } catch {
+      throw ServiceError(error)
     }
     return result
   }

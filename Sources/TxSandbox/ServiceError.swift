@@ -122,6 +122,11 @@ extension ServiceError {
     )
   }
 
+  /// No source says how a locked number fails; this is the numbers service's usual shape.
+  static var lockedAgainstDeletion: ServiceError {
+    badRequest("The phone number is locked against deletion.", "/deletion_lock_enabled")
+  }
+
   static var invalidSort: ServiceError {
     ServiceError(
       status: 422,

@@ -185,6 +185,21 @@ struct PhoneNumbersTests {
     #expect(try account.allNumbers("filter[tag]=MIXED").count == 2)
   }
 
+  @Test func `deletes a number unless it is locked`() throws {
+    let account = try Account()
+    let rows = try account.allNumbers("filter[status]=active")
+    let open = try #require(rows.first { $0["deletion_lock_enabled"].bool == false })
+    let locked = try #require(rows.first { $0["deletion_lock_enabled"].bool == true })
+    let gone = try account.call(.delete, "/phone_numbers/\(open["id"].text ?? "")")
+    let kept = try account.call(.delete, "/phone_numbers/\(locked["id"].text ?? "")")
+    #expect(gone.status == 200)
+    #expect(gone.body["data"]["status"].text == "deleted")
+    #expect(try account.call(.delete, "/phone_numbers/\(open["id"].text ?? "")").status == 404)
+    #expect(kept.status == 422)
+    #expect(kept.body.error["source"]["pointer"].text == "/deletion_lock_enabled")
+    #expect(try account.ledger().count == 1)
+  }
+
   @Test func `tells which numbers are owned`() throws {
     let account = try Account()
     let rows = try account.allNumbers("filter[status]=active").prefix(2)

@@ -68,25 +68,46 @@ extension SandboxStore {
     for parameter in exchange.query.parameters { throw .unknownFilter(parameter.spelling) }
     try checkCap(kind)
     let owned = try owned(targets)
+    let ordinal = try rows("SELECT coalesce(max(ordinal), 0) + 1 FROM job") { $0.int(0) }.first
+    var job = newJob(kind, changes, ordinal ?? 1, exchange)
+    job.total = Int64(owned.count)
+    job.byNumber = targets.areNumbers
+    try insert(job, owned, exchange.draw)
+    let items = try items(of: job)
+    return .data(status: 202) { self.write(job, items, at: exchange.now, to: &$0) }
+  }
+
+  private func newJob(
+    _ kind: String,
+    _ changes: [JSON.Member],
+    _ ordinal: Int64,
+    _ exchange: Exchange
+  ) -> Job {
     let draw = exchange.draw
     var job = Job()
-    job.ordinal = try rows("SELECT coalesce(max(ordinal), 0) + 1 FROM job") { $0.int(0) }.first ?? 1
-    job.id = SeedReferences.uuid(seed, "job", UInt64(bitPattern: job.ordinal))
+    job.ordinal = ordinal
+    job.id = SeedReferences.uuid(seed, "job", UInt64(bitPattern: ordinal))
     job.type = Vocabulary.jobType.code(kind) ?? 0
     job.created = exchange.now
     job.span = options.jobTime
     job.listed = exchange.now + (draw.happens(.listDelay) ? 2 * options.jobTime : 0)
     job.fate = draw.happens(.jobStuck) ? .sticks : draw.happens(.jobExpired) ? .expires : .completes
-    job.total = Int64(owned.count)
-    job.byNumber = targets.areNumbers
     job.body = JSON.object(changes).text
     job.reference = JSON.object(changes)["customer_reference"]?.string
     job.request = exchange.ordinal
+    return job
+  }
+
+  private func insert(
+    _ job: Job,
+    _ numbers: [NumberRow],
+    _ draw: FaultDraw
+  ) throws(ServiceError) {
     try run(
       "INSERT INTO job (\(Job.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       job.bindings
     )
-    for (position, row) in owned.enumerated() {
+    for (position, row) in numbers.enumerated() {
       let isDoomed = draw.happens(.rowFailure, salt: UInt64(bitPattern: row.id))
       try run(
         "INSERT INTO job_item VALUES (?, ?, ?, ?, ?, 0, NULL)",
@@ -96,8 +117,6 @@ extension SandboxStore {
         ]
       )
     }
-    let items = try items(of: job)
-    return .data(status: 202) { self.write(job, items, at: exchange.now, to: &$0) }
   }
 
   /// Update and delete jobs share one cap; emergency jobs have their own.

@@ -114,15 +114,23 @@ struct NumberFilter {
   }
 
   /// Returns the order that `sort` asks for; newest first without.
-  static func order(_ sort: String?) throws(ServiceError) -> String {
-    let connection = "(SELECT c.name FROM connection c WHERE c.id = n.connection)"
+  func order(_ sort: String?) throws(ServiceError) -> String {
     switch sort {
     case nil: return "n.id DESC"
     case "purchased_at": return "n.purchased, n.id"
     case "phone_number": return "n.number"
-    case "connection_name": return "\(connection) IS NULL, \(connection), n.id"
+    case "connection_name": return "\(rankOfConnection), n.id"
     case "usage_payment_method": return "n.payment DESC, n.id"
     default: throw .invalidSort
     }
+  }
+
+  /// The position of a number's connection among their names; numbers without one come last.
+  private var rankOfConnection: String {
+    let sorted = store.connectionNames.sorted {
+      ($0.value, $0.key) < ($1.value, $1.key)
+    }
+    let ranks = sorted.enumerated().map { "WHEN \($1.key) THEN \($0)" }
+    return "CASE n.connection \(ranks.joined(separator: " ")) ELSE \(sorted.count) END"
   }
 }

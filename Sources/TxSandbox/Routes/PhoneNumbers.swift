@@ -34,8 +34,8 @@ extension SandboxStore {
     _ write: (NumberRow, inout JSONWriter) -> Void
   ) throws(ServiceError) -> Answer {
     let page = try PageRequest(exchange.query)
-    let order = try NumberFilter.order(exchange.query["sort"])
     var filter = NumberFilter(store: self)
+    let order = try filter.order(exchange.query["sort"])
     try filter.add(exchange.query.parameters)
     let ids = try ids(where: filter.condition, order: order)
     return page.answer(try numbers(ids[page.range(of: ids.count)]), total: ids.count, write)
@@ -53,6 +53,18 @@ extension SandboxStore {
     members.removeAll { $0.name == "id" }
     let row = try change(exchange, members, NumberField.settings)
     return .data { self.write(row, to: &$0) }
+  }
+
+  /// `DELETE /phone_numbers/{id}`: answers with the final record.
+  func deletePhoneNumber(_ exchange: Exchange) throws(ServiceError) -> Answer {
+    let old = try existingNumber(exchange)
+    guard old.isOwned else { throw .notFound }
+    guard !old.flags.contains(.deletionLock) else { throw .lockedAgainstDeletion }
+    var row = old
+    row.status = Code.deleted
+    try save(row, was: old, cause: exchange.cause)
+    let final = try number(row.id) ?? row
+    return .data { self.write(final, to: &$0) }
   }
 
   /// Changes the number that the path names and returns its new row.

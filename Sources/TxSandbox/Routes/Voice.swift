@@ -4,8 +4,8 @@ extension SandboxStore {
   func listVoiceSettings(_ exchange: Exchange) throws(ServiceError) -> Answer {
     try exchange.allow(["page", "sort", "filter"])
     let page = try PageRequest(exchange.query)
-    let order = try NumberFilter.order(exchange.query["sort"])
     var filter = NumberFilter(store: self)
+    let order = try filter.order(exchange.query["sort"])
     // The name filter has no `voice.` here, and only this pattern.
     let allowed = [
       "filter[phone_number]", "filter[customer_reference]", "filter[voice.usage_payment_method]",
