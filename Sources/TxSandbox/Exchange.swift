@@ -75,11 +75,14 @@ struct PageRequest {
   }
 
   /// Returns the part of a list of `count` that is on this page; empty beyond the end.
-  func range(of count: Int) -> Range<Int> {
+  ///
+  /// A drifted page begins and ends one row early.
+  func range(of count: Int, drifted: Bool = false) -> Range<Int> {
     let pages = (count + size - 1) / size
     guard number <= pages else { return count..<count }
     let start = (number - 1) * size
-    return start..<min(count, start + size)
+    let drift = drifted ? 1 : 0
+    return max(0, start - drift)..<max(0, min(count, start + size) - drift)
   }
 
   /// Returns the answer with the rows of this page and its metadata.

@@ -10,12 +10,16 @@ package struct Fault: Sendable, Equatable {
     case html
     /// The request is lost: no effect, no answer.
     case timeoutBefore = "timeout-before"
+    /// The connection breaks before the request is read: no effect, no answer.
+    case reset
     /// The answer is lost: the effect happened.
     case timeoutAfter = "timeout-after"
     /// The answer comes late.
     case slow
     /// The answer ends in the middle of its body.
     case truncated
+    /// A page of numbers begins one row early, as if a row had come in before it.
+    case pageDrift = "page-drift"
     /// An item of a new job fails.
     case rowFailure = "row-failure"
     /// A new job never gets on.

@@ -90,7 +90,7 @@ extension SandboxStore {
     isLimited: Bool
   ) -> SandboxReply {
     let draw = exchange.draw
-    if draw.happens(.timeoutBefore) { return .lost }
+    if draw.happens(.timeoutBefore) || draw.happens(.reset) { return .lost }
     if isLimited || draw.happens(.rateLimit) { return SandboxReply(.tooManyRequests) }
     if draw.happens(.serverError) { return SandboxReply(.unexpected) }
     if draw.happens(.html) { return .gateway }

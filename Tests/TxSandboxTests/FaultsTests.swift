@@ -29,7 +29,9 @@ struct FaultsTests {
     #expect(reply.response.headerFields[.contentType] == "text/html")
   }
 
-  @Test(arguments: [("timeout-before", false), ("timeout-after", true)])
+  @Test(arguments: [
+    ("timeout-before", false), ("reset", false), ("timeout-after", true),
+  ])
   func `loses the request or only the answer`(fault: String, happened: Bool) throws {
     let account = try Account()
     let id = try account.allNumbers("filter[tag]=x")[0]["id"].text ?? ""
@@ -49,6 +51,22 @@ struct FaultsTests {
     #expect(cut.response.status.code == 200)
     #expect(!cut.body.isEmpty && cut.body.count < whole.count)
     #expect(whole.starts(with: cut.body))
+  }
+
+  @Test func `shifts a page by a row`() throws {
+    let account = try Account(numbers: 30)
+    let rows = try account.allNumbers()
+    let first = try account.call(.get, "/phone_numbers?page[size]=10", fault: "page-drift").body
+    let second =
+      try account.call(
+        .get,
+        "/phone_numbers?page[size]=10&page[number]=2",
+        fault: "page-drift"
+      )
+      .body
+    #expect(first["data"].list == Array(rows[0..<9]))
+    #expect(second["data"].list == Array(rows[9..<19]))
+    #expect(second["meta"]["total_results"].int == 30)
   }
 
   @Test(arguments: [1, 2, 3] as [UInt64])

@@ -38,7 +38,8 @@ extension SandboxStore {
     let order = try filter.order(exchange.query["sort"])
     try filter.add(exchange.query.parameters)
     let ids = try ids(where: filter.condition, order: order)
-    return page.answer(try numbers(ids[page.range(of: ids.count)]), total: ids.count, write)
+    let range = page.range(of: ids.count, drifted: exchange.draw.happens(.pageDrift))
+    return page.answer(try numbers(ids[range]), total: ids.count, write)
   }
 
   /// `GET /phone_numbers/{id}`.
