@@ -1,3 +1,5 @@
+import TxDiagnostics
+
 extension Array where Element: Sendable {
   /// Returns what becomes of each element, in order, with at most `width` at work at once.
   func concurrentMap<Outcome: Sendable>(
@@ -20,5 +22,30 @@ extension Array where Element: Sendable {
       }
       return outcomes.compactMap { $0 }
     }
+  }
+
+  /// Returns what becomes of each element, in order; the first failure of a chunk ends it.
+  ///
+  /// Chunks, so that a failure or a cancellation need not wait for all.
+  func concurrentResults<Outcome: Sendable>(
+    width: Int,
+    at span: Span,
+    _ transform: @escaping @Sendable (Element) async throws(RuntimeError) -> Outcome
+  ) async throws(RuntimeError) -> [Outcome] {
+    var outcomes: [Outcome] = []
+    outcomes.reserveCapacity(count)
+    for start in stride(from: 0, to: count, by: 64) {
+      try RuntimeError.checkCancellation(at: span)
+      let chunk = Array(self[start..<Swift.min(start + 64, count)])
+      let results = await chunk.concurrentMap(width: width) { element in
+        do throws(RuntimeError) {
+          return Result<Outcome, RuntimeError>.success(try await transform(element))
+        } catch {
+          return .failure(error)
+        }
+      }
+      for result in results { outcomes.append(try result.get()) }
+    }
+    return outcomes
   }
 }

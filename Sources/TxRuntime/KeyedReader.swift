@@ -95,7 +95,12 @@ extension KeyedReader {
       let rows = try await fetcher.rows(keys, concurrency: context.concurrency, at: scan.span)
       for (key, row) in zip(keys, rows) { found[key] = row.map { [$0] } }
     }
-    for text in texts where !isKey(text) { found[text] = try await named(text) }
+    let names = texts.filter { !isKey($0) }
+    let rows = try await names.concurrentResults(
+      width: context.concurrency,
+      at: scan.span
+    ) { (name) async throws(RuntimeError) in try await named(name) }
+    for (name, rows) in zip(names, rows) { found[name] = rows }
     return found
   }
 

@@ -29,30 +29,16 @@ struct RecordFetcher: Sendable {
     concurrency: Int,
     at span: Span
   ) async throws(RuntimeError) -> [ScannedRow?] {
-    var rows: [ScannedRow?] = []
-    rows.reserveCapacity(keys.count)
-    // Chunks, so that a failure or a cancellation does not have to wait for all.
-    for start in stride(from: 0, to: keys.count, by: Self.chunk) {
-      try RuntimeError.checkCancellation(at: span)
-      let chunk = Array(keys[start..<min(start + Self.chunk, keys.count)])
-      for answer in await chunk.concurrentMap(width: concurrency, { await result(of: $0) }) {
-        do throws(ClientError) {
-          rows.append(try answer.get())
-        } catch {
-          throw RuntimeError(error, at: span)
-        }
+    try await keys.concurrentResults(
+      width: concurrency,
+      at: span
+    ) { (key) async throws(RuntimeError) in
+      do throws(ClientError) {
+        return try await row(key)
+      } catch {
+        if error.kind == .notFound { return nil }
+        throw RuntimeError(error, at: span)
       }
-    }
-    return rows
-  }
-
-  private static let chunk = 64
-
-  private func result(of key: String) async -> Result<ScannedRow?, ClientError> {
-    do throws(ClientError) {
-      return .success(try await row(key))
-    } catch {
-      return error.kind == .notFound ? .success(nil) : .failure(error)
     }
   }
 

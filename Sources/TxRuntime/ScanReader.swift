@@ -97,7 +97,7 @@ struct ScanReader {
   }
 
   private mutating func noteMove(isMoved: Bool) {
-    if isMoved, found + dropped > 0 {
+    if isMoved {
       context.host.notice(.setMoved(found: found, dropped: dropped, at: span))
     }
     found = 0
@@ -147,7 +147,7 @@ extension ScanReader {
       isSettled = try await !repair(&third, into: &set, begin: begin)
       total = third.total
     }
-    noteMove(isMoved: true)
+    noteMove(isMoved: !isClean)
     if !isSettled {
       context.host.notice(.setUnsettled(found: set.rows.count, counted: total, at: span))
     }

@@ -78,6 +78,38 @@ struct ScanTests {
     #expect(Set(found).count == found.count)
   }
 
+  @Test func `says when three passes still find rows that were there before`() async throws {
+    let service = StubService(600) { request, state in
+      // Each pass after the first finds a number that no page had shown, although it is old.
+      if request.page == 3, request.size == 250 { state.totalError = 1 }
+      if request.page == 1, request.size < 250 {
+        state.numbers.append(StubNumber(1_000 - request.size))
+      }
+      return nil
+    }
+    let rows = try await bench.interpreter(service) { $0.concurrency = 1 }
+      .all(.scan(Numbers.scan()), .freeze)
+    #expect(rows.count == 602)
+    #expect(bench.notices.map(\.code) == ["TX4006", "TX4008"])
+    #expect(!service.requests.contains { $0.size < 230 })
+  }
+
+  @Test func `reads a row again by id that two passes saw differently`() async throws {
+    let service = StubService(600) { request, state in
+      if request.page == 2, request.size == 250, state.numbers.count == 600 {
+        state.numbers.removeFirst()
+      }
+      if request.page == 1, request.size == 240 { state.numbers[9].status = "port-pending" }
+      if request.path.hasSuffix(StubNumber(10).id) { state.numbers[9].status = "deleted" }
+      return nil
+    }
+    let rows = try await bench.interpreter(service) { $0.concurrency = 1 }
+      .all(.scan(Numbers.scan()), .freeze)
+    #expect(rows.count == 599)
+    #expect(rows.first { $0.text() == StubNumber(10).id }?.text(2) == "deleted")
+    #expect(rows.first { $0.text() == StubNumber(11).id }?.text(2) == "active")
+  }
+
   @Test func `drops rows that come twice and says so`() async throws {
     let service = StubService(600) { request, state in
       if request.page == 2, request.size == 250, state.numbers.count == 600 {
