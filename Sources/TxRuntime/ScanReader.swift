@@ -111,17 +111,20 @@ extension ScanReader {
     var rows: [ScannedRow?] = []
     var places: [String: Int] = [:]
     var doubts: [String] = []
+    private var pool = ValuePool()
 
     /// Takes a row; true when it is new.
     mutating func take(_ row: ScannedRow) -> Bool {
       guard let place = places[row.key] else {
         places[row.key] = rows.count
-        rows.append(row)
+        var held = row.held
+        pool.share(&held.row)
+        rows.append(held)
         return true
       }
       if let old = rows[place], old.row != row.row {
         doubts.append(row.key)
-        rows[place] = row
+        rows[place] = row.held
       }
       return false
     }

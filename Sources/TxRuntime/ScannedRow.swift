@@ -15,4 +15,25 @@ struct ScannedRow: Sendable {
   var touched: Instant? {
     [createdAt, updatedAt].compactMap { $0.flatMap { Instant($0) } }.max()
   }
+
+  init(
+    key: String,
+    order: String? = nil,
+    createdAt: String? = nil,
+    updatedAt: String? = nil,
+    row: Row
+  ) {
+    self.key = key
+    self.order = order
+    self.createdAt = createdAt
+    self.updatedAt = updatedAt
+    self.row = row
+  }
+
+  /// The row without what only scanning needs, for holding many.
+  var held: ScannedRow {
+    var row = ScannedRow(key: key, row: row)
+    row.isExact = isExact
+    return row
+  }
 }
