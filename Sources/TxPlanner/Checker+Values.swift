@@ -125,7 +125,9 @@ extension Checker {
     case .values(let values)?:
       var operands: [Operand] = []
       for case .text(let text) in values {
-        let syntax = ValueSyntax(.string(text), value.span)
+        // What is new to an open enumeration is said beside the field, in quotes.
+        let isWord = target.type == .enumeration && text != "null"
+        let syntax = ValueSyntax(isWord ? .word(text) : .string(text), value.span)
         guard let read = literals(syntax, as: target) else { return nil }
         operands += read.map { .literal($0) }
       }
