@@ -235,7 +235,11 @@ extension Checker {
       return nil
     }
     switch range.read(as: subject.element, context: ReadingContext(now: scope.now)) {
-    case .range(let lower, let upper): return .range(.literal(lower), .literal(upper))
+    case .range(let lower, let upper):
+      if Comparison.order(lower, upper, as: subject.element) == 1 {
+        report(.emptyRange(range, at: test.operands[0].span))
+      }
+      return .range(.literal(lower), .literal(upper))
     case .refused(let reason, let hint):
       report(.unreadableValue(reason, hint: hint, at: test.operands[0].span))
       return nil

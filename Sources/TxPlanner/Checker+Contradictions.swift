@@ -1,35 +1,61 @@
 import TxValues
 
 extension Checker {
-  /// Warns of `status=a status=b`: legal, and always empty.
+  /// Warns of `status=a status=b` and `status=a status!=a`: legal, and always empty.
   mutating func warnOfContradictions(in condition: Condition) {
-    var seen: [Test] = []
-    for case .test(let test) in condition.conjuncts {
-      guard let values = test.constants, !test.isOfList else { continue }
-      for earlier in seen where earlier.column == test.column {
-        guard let others = earlier.constants else { continue }
-        let agree = values.contains { value in
-          others.contains { Comparison.areEqual(value, $0, as: test.type) }
-        }
-        if !agree { report(.alwaysEmpty(earlier, test)) }
+    var seen: [Claim] = []
+    for claim in condition.conjuncts.compactMap(Claim.init) {
+      for earlier in seen where earlier.contradicts(claim) {
+        report(.alwaysEmpty(earlier.test, claim.test))
       }
-      seen.append(test)
+      seen.append(claim)
     }
+  }
+}
+
+/// That a column has one of some values, or none of them.
+private struct Claim {
+  let test: Test
+  let values: [Value]
+  let isNegated: Bool
+
+  /// Creates a claim, unless the condition is another one or a value is not known yet.
+  init?(_ condition: Condition) {
+    switch condition {
+    case .test(let test): (self.test, isNegated) = (test, false)
+    case .not(.test(let test)): (self.test, isNegated) = (test, true)
+    default: return nil
+    }
+    guard case .equal(let operands) = test.operation else { return nil }
+    var values: [Value] = []
+    for operand in operands {
+      // Null among the values is a hole, or leaves the answer open.
+      guard case .literal(let value) = operand, value != .null else { return nil }
+      values.append(value)
+    }
+    self.values = values
+  }
+
+  /// Whether no row can satisfy both.
+  func contradicts(_ other: Claim) -> Bool {
+    guard test.column == other.test.column else { return false }
+    switch (isNegated, other.isNegated) {
+    case (true, true): return false
+    case (false, true): return values.allSatisfy(other.holds)
+    case (true, false): return other.values.allSatisfy(holds)
+    case (false, false):
+      // Different elements of a list may satisfy different tests.
+      guard !test.isOfList else { return false }
+      return !values.contains(where: other.holds)
+    }
+  }
+
+  private func holds(_ value: Value) -> Bool {
+    values.contains { Comparison.areEqual($0, value, as: test.type) }
   }
 }
 
 extension Test {
   /// Whether it compares elements, of which different ones may satisfy different tests.
   var isOfList: Bool { if case .list = type { true } else { false } }
-
-  /// The values of an equality, when all of them are known.
-  fileprivate var constants: [Value]? {
-    guard case .equal(let operands) = operation else { return nil }
-    let values = operands.compactMap { operand -> Value? in
-      // Null among the values is a hole, or leaves the answer open.
-      guard case .literal(let value) = operand, value != .null else { return nil }
-      return value
-    }
-    return values.count == operands.count ? values : nil
-  }
 }

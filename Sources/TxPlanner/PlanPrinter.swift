@@ -51,7 +51,7 @@ package struct PlanPrinter: Sendable {
     printConditions(of: scan)
     for route in scan.joined { add("joined", "GET \(route.path), by key") }
     guard let total, scan.route != nil, scan.keys == nil, page > 0 else { return }
-    let pages = max(scan.queries.count, (total + page - 1) / page)
+    let pages = max(scan.queries.count, (total + page - 1) / page, 1)
     let requests = pages * (1 + scan.joined.count)
     add("about", "\(Self.counted(total, "row")), \(Self.counted(requests, "request"))")
   }
@@ -77,10 +77,18 @@ package struct PlanPrinter: Sendable {
     for (index, (text, filter)) in pushed.enumerated() {
       let names = filter.parameters.joined(separator: ", ")
       let columns = [text.padded(to: textWidth), names.padded(to: nameWidth), filter.relation.word]
-      add(index == 0 ? "at the server" : "", columns.joined(separator: "   "))
+      add(
+        index == 0 ? "at the server" : "",
+        columns.joined(separator: pushed.count == 1 ? "   " : "  ")
+      )
     }
     if asks, scan.queries.count > 1 { add("queries", Self.grouped(scan.queries.count)) }
-    let here = filters.map { $0.filter == nil ? $0.text : $0.text + " (re-check)" }
+    var here: [String] = []
+    for (text, filter) in filters {
+      let line = filter == nil ? text : text + " (re-check)"
+      // `tag!=vip,null` is two conditions of one text.
+      if !here.contains(line) { here.append(line) }
+    }
     if !here.isEmpty { add("here", here.joined(separator: ", ")) }
   }
 

@@ -1,6 +1,7 @@
 import TxCatalog
 import TxDiagnostics
 import TxSyntax
+import TxValues
 
 // TX203x and TX204x: what may be changed, and the order of stages. In code order.
 extension Diagnostic {
@@ -83,6 +84,16 @@ extension Diagnostic {
       "a computed column requires a name that no field has",
       at: name.span,
       notes: [Note("'\(name.path)' is a field of '\(resource.name)'")]
+    )
+  }
+
+  static func emptyRange(_ range: RangeText, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "TX2037",
+      .warning,
+      "the range ends before it begins",
+      at: span,
+      notes: [Note("write \(range.upper)..\(range.lower)")]
     )
   }
 

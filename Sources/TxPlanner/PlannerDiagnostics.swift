@@ -155,9 +155,12 @@ extension Diagnostic {
     Diagnostic(
       "TX2021",
       .warning,
-      "'\(first.text)' and '\(second.text)' are never both true",
+      "these two conditions are never both true",
       at: second.span,
-      notes: [Note("for either of them write \(first.name)=a,b")]
+      notes: [
+        Note("the first is here", at: first.span),
+        Note("for any of several values write \(first.name)=a,b"),
+      ]
     )
   }
 

@@ -201,6 +201,13 @@ struct CheckerConditionsTests {
     ("status=active,deleted status=deleted", []),
     ("type=tollfree type=toll_free", []),
     ("tag=a tag=b", []),
+    ("tag=a tag!=A", ["TX2021"]),
+    ("status=active status!=active,deleted", ["TX2021"]),
+    ("status!=active status=active", ["TX2021"]),
+    ("status=active,deleted status!=active", []),
+    ("status!=active status!=deleted", []),
+    ("purchased_at in 2025-03-31..2025-01-01", ["TX2037"]),
+    ("purchased_at in 2025-03-31..2025-03-31", []),
     ("status=active or status=deleted", []),
     ("connection=a connection=b", []),
   ]

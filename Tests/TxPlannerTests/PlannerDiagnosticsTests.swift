@@ -130,6 +130,7 @@ struct PlannerDiagnosticsTests {
       "cnam_listing_details=\"Brand & Sons\""
     ),
     Sample("TX2036", "find numbers | select id=.customer_reference", "id"),
+    Sample("TX2037", "find numbers where purchased_at in today..2025-01-01", "today..2025-01-01"),
     Sample("TX2040", "find numbers | show | count", "count"),
     Sample("TX2041", "find numbers where tag=x | count | delete", "delete"),
     Sample("TX2042", "find numbers | delete", "delete"),
@@ -152,7 +153,7 @@ struct PlannerDiagnosticsTests {
     #expect(checking.codes == [sample.code])
     #expect(checking.carets == [sample.caret])
     #expect(checking.checked.diagnostics.first?.suggestions == sample.suggestions)
-    #expect(checking.checked.isRunnable == (sample.code == "TX2021"))
+    #expect(checking.checked.isRunnable == ["TX2021", "TX2037"].contains(sample.code))
   }
 
   @Test(arguments: names + values + changes)
@@ -175,7 +176,7 @@ struct PlannerDiagnosticsTests {
 
     ("find numbers | delete", "'find numbers where all' says every row on purpose"),
     ("find numbers where tag in (find numbers)", "these have 29; add '| select …'"),
-    ("find numbers where status=active status=deleted", "for either of them write status=a,b"),
+    ("find numbers where status=active status=deleted", "the first is here"),
     ("find numbers where customer_reference ~ /(/", "a '(' is not closed"),
     ("find numbers where customer_reference ~ /a/x", "'i' ignores case; there are no others"),
     ("find numbers where tag=x | update connection_name=a", "to change it, assign 'connection'"),
