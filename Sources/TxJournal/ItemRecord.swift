@@ -2,7 +2,8 @@ package import TxValues
 
 /// One row of a run and what became of it.
 package struct ItemRecord: Sendable, Hashable {
-  package let run: String
+  /// The run; nil for a row of a plan that was not carried out.
+  package let run: String?
   package let resource: String
   /// Its place among the run's items.
   package let ordinal: Int
@@ -11,6 +12,22 @@ package struct ItemRecord: Sendable, Hashable {
   package let calls: [Call]
   /// Whether the run still goes on.
   package let isOpen: Bool
+
+  package init(
+    run: String?,
+    resource: String,
+    ordinal: Int,
+    item: SealedItem,
+    calls: [Call],
+    isOpen: Bool
+  ) {
+    self.run = run
+    self.resource = resource
+    self.ordinal = ordinal
+    self.item = item
+    self.calls = calls
+    self.isOpen = isOpen
+  }
 
   /// One call for a row.
   package struct Call: Sendable, Hashable {

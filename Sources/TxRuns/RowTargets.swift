@@ -23,7 +23,7 @@ struct RowTargets {
   private(set) var secretTexts: [String] = []
 
   private let change: Change
-  private let fields: [String: Field]
+  private let unclearable: Set<String>
   /// The names whose values before are known, in the order of the catalog.
   private let knownFields: [Field]
   /// The field whose truth forbids a deletion.
@@ -31,12 +31,8 @@ struct RowTargets {
 
   init(change: Change, rows: [Row]) throws(RuntimeError) {
     self.change = change
-    fields = Dictionary(
-      change.resource.fields.map { ($0.name, $0) },
-      uniquingKeysWith: { first, _ in first }
-    )
     knownFields = change.resource.fields.filter { change.columns.before[$0.name] != nil }
-    try Self.checkClearing(change)
+    unclearable = try Self.unclearable(change)
     var seen: Set<String> = []
     for row in rows {
       guard let key = Self.value(row, change.columns.key).plainText, !key.isEmpty else {
@@ -92,7 +88,12 @@ struct RowTargets {
       row.item.outcome = .skipped
       row.item.reason = "locked"
     case .update where row.changed.isEmpty: row.item.outcome = .unchanged
-    case .delete, .update: break
+    case .update:
+      let cleared = row.changed.filter { unclearable.contains($0) && row.target[$0] == .null }
+      guard let field = cleared.min() else { return }
+      row.item.outcome = .skipped
+      row.item.reason = "'\(field)' cannot be cleared"
+    case .delete: break
     }
   }
 
@@ -134,19 +135,18 @@ struct RowTargets {
 
   static func isStored(_ field: Field) -> Bool { !field.traits.contains(.isSecret) }
 
-  /// Refuses a null that no call can write, and a field that no call writes.
-  private static func checkClearing(_ change: Change) throws(RuntimeError) {
+  /// The fields that no call can set to null.
+  private static func unclearable(_ change: Change) throws(RuntimeError) -> Set<String> {
+    let writes = change.resource.writes.flatMap(\.fields)
+    var names: Set<String> = []
     for assignment in change.assignments {
       let name = assignment.field.name
-      let writes = change.resource.writes.flatMap(\.fields)
       guard let writable = writes.first(where: { $0.field == name }) else {
-        throw RuntimeError(.refused, .notWritable(name, at: assignment.span))
+        throw .runFault("'\(name)' cannot be changed")
       }
-      let clears = assignment.operation == .set && assignment.operands == [.literal(.null)]
-      guard !clears || writable.clearing != .never else {
-        throw RuntimeError(.refused, .notClearable(name, at: assignment.span))
-      }
+      if writable.clearing == .never { names.insert(name) }
     }
+    return names
   }
 
   private static func secrets(_ rows: [PlannedRow], change: Change) -> [String] {

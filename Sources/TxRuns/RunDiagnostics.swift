@@ -83,19 +83,9 @@ extension Diagnostic {
     Diagnostic("TX3008", .error, "the approval is for another plan", at: span)
   }
 
-  /// A field that cannot be set to null.
-  package static func notClearable(_ field: String, at span: Span?) -> Diagnostic {
-    Diagnostic("TX3009", .error, "'\(field)' cannot be cleared", at: span)
-  }
-
-  /// A field that no call writes.
-  package static func notWritable(_ field: String, at span: Span?) -> Diagnostic {
-    Diagnostic("TX3010", .error, "'\(field)' cannot be changed", at: span)
-  }
-
   /// Rows that were left as they are because their key came twice.
   package static func duplicateRows(_ count: Int, at span: Span?) -> Diagnostic {
-    Diagnostic("TX3011", .note, "\(count) rows came twice and are changed once", at: span)
+    Diagnostic("TX3009", .note, "\(count) rows came twice and are changed once", at: span)
   }
 }
 

@@ -13,7 +13,7 @@ struct CrashTests {
     let address = try #require(world.addresses().first)
     let rows = Array(try world.rows().prefix(8))
     return try world.plan(
-      world.change(
+      World.change(
         .update,
         [
           World.set("customer_reference", .text("X")),

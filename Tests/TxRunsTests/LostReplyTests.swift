@@ -12,7 +12,7 @@ struct LostReplyTests {
     let world = try World(numbers: 25)
     world.transport.fail(write: 1, with: fault)
     let plan = try world.plan(
-      world.change(.update, [World.set("customer_reference", .text("X"))]),
+      World.change(.update, [World.set("customer_reference", .text("X"))]),
       world.rows()
     )
     let result = try await world.runner().execute(plan, header: world.header(plan))
@@ -26,7 +26,7 @@ struct LostReplyTests {
     let world = try World(numbers: 25)
     world.transport.fail(write: 1, with: "timeout-after")
     let plan = try world.plan(
-      world.change(.update, [World.set("customer_reference", .text("X"))]),
+      World.change(.update, [World.set("customer_reference", .text("X"))]),
       world.rows()
     )
     let result = try await world.runner().execute(plan, header: world.header(plan))
@@ -39,7 +39,7 @@ struct LostReplyTests {
     let world = try World(numbers: 25)
     world.transport.fail(write: 1, with: "timeout-before")
     let plan = try world.plan(
-      world.change(.update, [World.set("customer_reference", .text("X"))]),
+      World.change(.update, [World.set("customer_reference", .text("X"))]),
       world.rows()
     )
     let result = try await world.runner().execute(plan, header: world.header(plan))
@@ -52,7 +52,7 @@ struct LostReplyTests {
     let world = try World(numbers: 25, faults: [Fault(.listDelay)])
     world.transport.fail(write: 1, with: "timeout-after")
     let plan = try world.plan(
-      world.change(.update, [World.set("customer_reference", .text("X"))]),
+      World.change(.update, [World.set("customer_reference", .text("X"))]),
       world.rows()
     )
     let result = try await world.runner().execute(plan, header: world.header(plan))
@@ -63,7 +63,7 @@ struct LostReplyTests {
   @Test func `never sends a deletion again`() async throws {
     let world = try World(numbers: 10)
     world.transport.fail(write: 1, with: "timeout-before")
-    let plan = try world.plan(world.change(.delete), world.rows())
+    let plan = try world.plan(World.change(.delete), world.rows())
     let result = try await world.runner().execute(plan, header: world.header(plan))
     #expect(result.totals[.unknown] == plan.summary.affected)
     #expect(world.transport.requests.count { $0.hasPrefix("POST") } == 1)
@@ -72,7 +72,7 @@ struct LostReplyTests {
   @Test func `takes a deletion that arrived as done`() async throws {
     let world = try World(numbers: 10)
     world.transport.fail(write: 1, with: "timeout-after")
-    let plan = try world.plan(world.change(.delete), world.rows())
+    let plan = try world.plan(World.change(.delete), world.rows())
     let result = try await world.runner().execute(plan, header: world.header(plan))
     #expect(result.totals[.unknown] == 0)
     #expect(world.transport.requests.count { $0.hasPrefix("POST") } == 1)

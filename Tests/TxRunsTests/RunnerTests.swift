@@ -12,7 +12,7 @@ struct RunnerTests {
   @Test func `changes every row once and confirms it`() async throws {
     let world = try World(numbers: 60)
     let plan = try world.plan(
-      world.change(.update, [World.set("customer_reference", .text("NEWCO"))]),
+      World.change(.update, [World.set("customer_reference", .text("NEWCO"))]),
       world.rows()
     )
     let result = try await world.runner().execute(plan, header: world.header(plan))
@@ -27,7 +27,7 @@ struct RunnerTests {
 
   @Test func `plans nothing when the same update runs again`() async throws {
     let world = try World(numbers: 30)
-    let change = world.change(.update, [try World.set("tags", .text("Prod"), operation: .add)])
+    let change = World.change(.update, [try World.set("tags", .text("Prod"), operation: .add)])
     let first = try world.plan(change, world.rows())
     _ = try await world.runner().execute(first, header: world.header(first))
     let second = try world.plan(change, world.rows())
@@ -41,7 +41,7 @@ struct RunnerTests {
     let address = try #require(world.addresses().first)
     let connection = try #require(world.connections().first)
     let plan = try world.plan(
-      world.change(
+      World.change(
         .update,
         [
           World.set("connection_id", connection), World.set("emergency_enabled", .bool(true)),
@@ -65,7 +65,7 @@ struct RunnerTests {
   @Test func `keeps the failures of single rows with their errors`() async throws {
     let world = try World(numbers: 50, faults: [Fault(.rowFailure, rate: 0.3)])
     let plan = try world.plan(
-      world.change(.update, [World.set("customer_reference", .text("X"))]),
+      World.change(.update, [World.set("customer_reference", .text("X"))]),
       world.rows()
     )
     let result = try await world.runner().execute(plan, header: world.header(plan))
@@ -81,7 +81,7 @@ struct RunnerTests {
     let (owned, all) = (try world.rows(), try world.rows(all: true))
     #expect(owned.count < all.count)
     let plan = try world.plan(
-      world.change(.update, [World.set("customer_reference", .text("X"))]),
+      World.change(.update, [World.set("customer_reference", .text("X"))]),
       all
     )
     let result = try await world.runner().execute(plan, header: world.header(plan))
@@ -94,7 +94,7 @@ struct RunnerTests {
   @Test func `settles an expired job by reading its rows`() async throws {
     let world = try World(numbers: 40, faults: [Fault(.jobExpired)])
     let plan = try world.plan(
-      world.change(.update, [World.set("customer_reference", .text("X"))]),
+      World.change(.update, [World.set("customer_reference", .text("X"))]),
       world.rows()
     )
     let result = try await world.runner().execute(plan, header: world.header(plan))
@@ -113,7 +113,7 @@ struct RunnerTests {
       operands: [.joined([.literal(.text("r-")), .column(0)])],
       span: .init(0, 1)
     )
-    let plan = try world.plan(world.change(.update, [assignment]), world.rows())
+    let plan = try world.plan(World.change(.update, [assignment]), world.rows())
     #expect(plan.batches.count > 20)
     let result = try await world.runner().execute(plan, header: world.header(plan))
     #expect(result.totals[.changed] == plan.summary.affected)
@@ -123,7 +123,7 @@ struct RunnerTests {
   @Test func `gives up on a job that never ends and says so`() async throws {
     let world = try World(numbers: 5, faults: [Fault(.jobStuck)])
     let plan = try world.plan(
-      world.change(.update, [World.set("customer_reference", .text("X"))]),
+      World.change(.update, [World.set("customer_reference", .text("X"))]),
       world.rows()
     )
     let result = try await world.runner().execute(plan, header: world.header(plan))
@@ -134,7 +134,7 @@ struct RunnerTests {
   @Test func `deletes rows and leaves locked ones`() async throws {
     let world = try World(numbers: 40)
     let rows = try world.rows()
-    let plan = try world.plan(world.change(.delete), rows)
+    let plan = try world.plan(World.change(.delete), rows)
     let locked = rows.count { $0.values[6] == .bool(true) }
     let result = try await world.runner().execute(plan, header: world.header(plan))
     #expect(result.totals[.skipped] == locked)
@@ -146,7 +146,7 @@ struct RunnerTests {
     let world = try World(numbers: 60, jobTime: 60_000)
     let stop = StopSignal()
     let plan = try world.plan(
-      world.change(
+      World.change(
         .update,
         [World.set("customer_reference", .text("X"))],
         options: ChangeOptions(canary: 1)
@@ -169,7 +169,7 @@ struct RunnerTests {
   @Test func `ends when the rows that go first fail`() async throws {
     let world = try World(numbers: 20, faults: [Fault(.rowFailure)])
     let plan = try world.plan(
-      world.change(
+      World.change(
         .update,
         [World.set("customer_reference", .text("X"))],
         options: ChangeOptions(canary: 2)

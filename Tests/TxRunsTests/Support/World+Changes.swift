@@ -35,7 +35,7 @@ extension World {
   }
 
   /// A change of rows with the columns of `rows()`.
-  func change(
+  static func change(
     _ verb: WriteRoute.Verb = .update,
     _ assignments: [Assignment] = [],
     options: ChangeOptions = ChangeOptions(),

@@ -1,0 +1,78 @@
+import TxCatalog
+import TxDiagnostics
+import TxPlanner
+
+extension ChangePlan {
+  /// Returns what the plan would do, for people: `WRITE`, `ADDED`, `ORDER`, `UNDO`, `GUARD`.
+  package func explanation(policy: RunPolicy) -> String {
+    var lines: [String] = []
+    for completion in summary.completions {
+      let charge = completion.charge.map { "  ← \($0)" } ?? ""
+      lines.append("ADDED  \(completion.assignment)  (rule \(completion.rule))\(charge)")
+    }
+    lines += writeLines
+    if summary.routes.count > 1 {
+      let order = summary.routes.indices.map { "\($0 + 1)" }.joined(separator: " before ")
+      lines.append("ORDER  \(order) for the same row")
+    }
+    if summary.canary > 0 {
+      lines.append("FIRST  \(Self.rows(summary.canary)) before the rest, read again")
+    }
+    lines.append(undoLine)
+    for charge in summary.charges { lines.append("COST   \(charge)") }
+    lines.append(guardLine(policy))
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var writeLines: [String] {
+    var lines: [String] = []
+    let width = summary.routes.map(\.name.count).max() ?? 0
+    for (place, route) in summary.routes.enumerated() {
+      let name = route.name.padded(to: width)
+      let fields = route.fields.isEmpty ? "" : "  \(route.fields.joined(separator: ", "))"
+      let groups = route.groups > 1 ? "\(route.groups) different payloads, " : ""
+      let jobs = route.batches == 1 ? "1 job" : "\(route.batches) jobs"
+      let head = place == 0 ? "WRITE  " : "       "
+      lines.append(
+        "\(head)\(place + 1)  \(name)\(fields)  \(groups)\(Self.rows(route.rows)) → \(jobs)"
+      )
+    }
+    if summary.unchanged > 0 {
+      lines.append("       \(Self.rows(summary.unchanged)) already at target")
+    }
+    for skipped in summary.skipped {
+      lines.append("       \(Self.rows(skipped.count)) skipped: \(skipped.reason)")
+    }
+    return lines.isEmpty ? ["WRITE  nothing"] : lines
+  }
+
+  private var undoLine: String {
+    guard !summary.isIrreversible else { return "UNDO   not possible: delete" }
+    let secrets = Set(summary.secretFields)
+    let fields = summary.routes.flatMap(\.fields).filter { !secrets.contains($0) }
+    let possible = fields.isEmpty ? "–" : fields.joined(separator: ", ")
+    let impossible = secrets.isEmpty ? "–" : "\(secrets.sorted().joined(separator: ", ")) (secret)"
+    return "UNDO   possible: \(possible)   not possible: \(impossible)"
+  }
+
+  private func guardLine(_ policy: RunPolicy) -> String {
+    let bound = [change.options.maximum, policy.maximum].compactMap(\.self).min()
+    let said = bound.map { "at most \($0) ok;  " } ?? ""
+    return switch Guards.decision(summary, options: change.options, policy: policy) {
+    case .proceed: "GUARD  \(said)no confirmation: \(Self.rows(summary.affected))"
+    case .nothingToDo: "GUARD  nothing to do"
+    case .ask(.yes): "GUARD  \(said)asks for confirmation: \(Self.rows(summary.affected))"
+    case .ask(.typeCount(let count)): "GUARD  \(said)asks for the count to be typed: \(count)"
+    case .refuse(let diagnostic): "GUARD  refused: \(diagnostic.message)"
+    }
+  }
+
+  private static func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }
+}
+
+extension String {
+  /// The text with blanks behind it.
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}

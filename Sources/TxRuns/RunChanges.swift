@@ -1,0 +1,130 @@
+import TxCatalog
+import TxDiagnostics
+package import TxJournal
+package import TxPlanner
+package import TxRuntime
+package import TxValues
+
+/// Takes the rows of a statement all the way: plan, guards, approval, lock, journal, run, items.
+package struct RunChanges: ChangeApplying {
+  /// The name of the account, as plans and the journal have it.
+  package var account: String
+  /// Where the lock is; nil for an account that only this process uses.
+  package var folder: JournalFolder?
+  package var tools: RunTools
+  package var policy = RunPolicy()
+  /// Who agrees to changes; without one every change is refused.
+  package var approver: (any Approver)?
+
+  package init(account: String, folder: JournalFolder?, tools: RunTools) {
+    self.account = account
+    self.folder = folder
+    self.tools = tools
+  }
+
+  package func apply(
+    _ change: Change,
+    rows: [Row],
+    schema: Schema
+  ) async throws(RuntimeError) -> [Row] {
+    let plan = try ChangePlan(change: change, rows: rows, account: account)
+    if plan.summary.duplicates > 0 {
+      tools.events(.notice(.duplicateRows(plan.summary.duplicates, at: change.span)))
+    }
+    let question: GuardDecision.Question?
+    switch Guards.decision(plan.summary, options: change.options, policy: policy) {
+    case .refuse(let diagnostic): throw RuntimeError(.refused, diagnostic)
+    case .nothingToDo: return plan.itemRows(unsent: "nothing to do")
+    case .ask(let asked): question = asked
+    case .proceed: question = nil
+    }
+    guard !policy.isDryRun else { return plan.itemRows(unsent: "a dry run sends nothing") }
+    let name = try await approval(of: plan.summary, question)
+    let result = try await carryOut(plan, approvedBy: name)
+    if case .unavailable(let cause, let isAuthentication) = result.ending {
+      throw RuntimeError(isAuthentication ? .unauthenticated : .unavailable, cause)
+    }
+    return result.items.map(\.row)
+  }
+
+  /// Takes up a run where it ended.
+  package func resume(_ run: String) async throws(RuntimeError) -> RunResult {
+    let lock = try takeLock(run)
+    defer { withExtendedLifetime(lock) {} }
+    return try await Runner(tools).resume(run)
+  }
+
+  /// Returns who agreed.
+  private func approval(
+    of plan: PlanSummary,
+    _ question: GuardDecision.Question?
+  ) async throws(RuntimeError) -> String {
+    guard let approver else {
+      throw RuntimeError(.refused, .disapproved("nobody is there to approve it", at: plan.span))
+    }
+    switch await approver.decide(on: plan, question: question) {
+    case .no(let reason): throw RuntimeError(.refused, .disapproved(reason, at: plan.span))
+    case .yes(let hash, let name):
+      guard hash == plan.hash else {
+        throw RuntimeError(.refused, .approvedOtherPlan(at: plan.span))
+      }
+      return name
+    }
+  }
+
+  private func carryOut(
+    _ plan: ChangePlan,
+    approvedBy name: String
+  ) async throws(RuntimeError) -> RunResult {
+    let now = tools.time.now()
+    let change = plan.change
+    var header = RunHeader(
+      id: RunIdentifier.make(now: now, entropy: tools.time.entropy()),
+      account: account,
+      resource: change.resource.name,
+      verb: change.verb.rawValue,
+      statement: plan.statement,
+      startedAt: now
+    )
+    header.note = change.options.note
+    header.policy = RunSettings(change.options, policy: policy).text
+    header.approvedBy = name
+    let lock = try takeLock(header.id)
+    defer { withExtendedLifetime(lock) {} }
+    var tools = tools
+    tools.resource = change.resource
+    return try await Runner(tools).execute(plan, header: header)
+  }
+
+  private func takeLock(_ run: String) throws(RuntimeError) -> RunLock? {
+    guard let folder else { return nil }
+    do throws(RunLock.Failure) {
+      return try RunLock(folder, run: run, now: tools.time.now())
+    } catch {
+      throw RuntimeError(error)
+    }
+  }
+}
+
+extension ChangePlan {
+  /// Returns the items of a plan that is not carried out, with the reason for those it would change.
+  package func itemRows(unsent reason: String) -> [Row] {
+    items.enumerated()
+      .map { ordinal, item in
+        var item = item
+        if item.outcome == nil {
+          item.outcome = .skipped
+          item.reason = reason
+        }
+        return ItemRecord(
+          run: nil,
+          resource: change.resource.name,
+          ordinal: ordinal,
+          item: item,
+          calls: [],
+          isOpen: false
+        )
+        .row
+      }
+  }
+}
