@@ -92,6 +92,7 @@ struct PageRequest {
     _ write: (Row, inout JSONWriter) -> Void
   ) -> Answer {
     var writer = JSONWriter()
+    writer.reserve(rows.underestimatedCount * 1_024)
     writer.object { envelope in
       envelope.key("data")
       envelope.array { list in

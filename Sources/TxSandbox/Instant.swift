@@ -2,42 +2,37 @@
 enum Instant {
   /// Returns `2025-01-31T23:59:59.123Z`.
   static func milliseconds(_ instant: Int64) -> String {
-    text(instant, fraction: true)
-  }
-
-  /// Returns `2025-01-31T23:59:59Z`.
-  static func seconds(_ instant: Int64) -> String {
-    text(instant, fraction: false)
-  }
-
-  private static func text(_ instant: Int64, fraction: Bool) -> String {
-    let day = instant.floored(by: 86_400_000)
-    let time = instant - day * 86_400_000
-    let (year, month, date) = civil(day)
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(24)
-    append(year, 4, to: &bytes)
-    bytes.append(UInt8(ascii: "-"))
-    append(month, 2, to: &bytes)
-    bytes.append(UInt8(ascii: "-"))
-    append(date, 2, to: &bytes)
-    bytes.append(UInt8(ascii: "T"))
-    append(time / 3_600_000, 2, to: &bytes)
-    bytes.append(UInt8(ascii: ":"))
-    append(time / 60_000 % 60, 2, to: &bytes)
-    bytes.append(UInt8(ascii: ":"))
-    append(time / 1_000 % 60, 2, to: &bytes)
-    if fraction {
-      bytes.append(UInt8(ascii: "."))
-      append(time % 1_000, 3, to: &bytes)
-    }
-    bytes.append(UInt8(ascii: "Z"))
+    append(instant, fraction: true, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func append(_ number: Int64, _ digits: Int, to bytes: inout [UInt8]) {
-    var divisor: Int64 = 1
-    for _ in 1..<digits { divisor *= 10 }
+  /// Appends `2025-01-31T23:59:59.123Z`, or without the fraction.
+  static func append(_ instant: Int64, fraction: Bool, to bytes: inout [UInt8]) {
+    let day = instant.floored(by: 86_400_000)
+    let time = instant - day * 86_400_000
+    let (year, month, date) = civil(day)
+    append(year, 1_000, to: &bytes)
+    bytes.append(UInt8(ascii: "-"))
+    append(month, 10, to: &bytes)
+    bytes.append(UInt8(ascii: "-"))
+    append(date, 10, to: &bytes)
+    bytes.append(UInt8(ascii: "T"))
+    append(time / 3_600_000, 10, to: &bytes)
+    bytes.append(UInt8(ascii: ":"))
+    append(time / 60_000 % 60, 10, to: &bytes)
+    bytes.append(UInt8(ascii: ":"))
+    append(time / 1_000 % 60, 10, to: &bytes)
+    if fraction {
+      bytes.append(UInt8(ascii: "."))
+      append(time % 1_000, 100, to: &bytes)
+    }
+    bytes.append(UInt8(ascii: "Z"))
+  }
+
+  /// Appends the digits of a number from the place of `divisor` down.
+  private static func append(_ number: Int64, _ divisor: Int64, to bytes: inout [UInt8]) {
+    var divisor = divisor
     while divisor > 0 {
       bytes.append(UInt8(ascii: "0") + UInt8(number / divisor % 10))
       divisor /= 10

@@ -55,6 +55,11 @@ struct JSONWriter {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
+  /// Makes room for some bytes at once.
+  mutating func reserve(_ count: Int) {
+    bytes.reserveCapacity(count)
+  }
+
   /// Writes an object whose members `body` writes.
   mutating func object(_ body: (inout JSONWriter) -> Void) {
     open(UInt8(ascii: "{"))
@@ -73,7 +78,7 @@ struct JSONWriter {
   mutating func key(_ name: String) {
     separate()
     bytes.append(UInt8(ascii: "\""))
-    bytes.append(contentsOf: name.utf8)
+    append(name)
     bytes.append(UInt8(ascii: "\""))
     bytes.append(UInt8(ascii: ":"))
     needsComma = false
@@ -83,6 +88,15 @@ struct JSONWriter {
   mutating func field(_ name: String, _ text: String?) {
     key(name)
     if let text { string(text) } else { raw("null") }
+  }
+
+  /// Writes a member whose value is a date, with its milliseconds or without.
+  mutating func field(_ name: String, date instant: Int64, fraction: Bool = true) {
+    key(name)
+    bytes.append(UInt8(ascii: "\""))
+    Instant.append(instant, fraction: fraction, to: &bytes)
+    bytes.append(UInt8(ascii: "\""))
+    needsComma = true
   }
 
   /// Writes a member whose value is a boolean.
@@ -114,7 +128,7 @@ struct JSONWriter {
   /// Writes text that is JSON already.
   mutating func raw(_ text: String) {
     separate()
-    bytes.append(contentsOf: text.utf8)
+    append(text)
     needsComma = true
   }
 
@@ -189,6 +203,14 @@ struct JSONWriter {
   private mutating func close(_ bracket: UInt8) {
     bytes.append(bracket)
     needsComma = true
+  }
+
+  private mutating func append(_ text: String) {
+    // Contiguous text, which is nearly all, is copied as one block.
+    let isCopied: Void? = text.utf8.withContiguousStorageIfAvailable {
+      bytes.append(contentsOf: $0)
+    }
+    if isCopied == nil { bytes.append(contentsOf: text.utf8) }
   }
 
   private mutating func separate() {

@@ -168,9 +168,13 @@ extension SandboxStore {
     object.field("hd_voice_enabled", row.flags.contains(.highDefinition))
     object.field("t38_fax_gateway_enabled", row.flags.contains(.faxGateway))
     object.field("inbound_call_screening", Vocabulary.screening[row.screening])
-    object.field("created_at", Instant.milliseconds(row.created))
-    object.field("purchased_at", Instant.seconds(row.purchased))
-    object.field("activated_at", row.activated.map(Instant.milliseconds))
-    object.field("updated_at", Instant.milliseconds(row.updated))
+    object.field("created_at", date: row.created)
+    object.field("purchased_at", date: row.purchased, fraction: false)
+    if let activated = row.activated {
+      object.field("activated_at", date: activated)
+    } else {
+      object.field("activated_at", nil)
+    }
+    object.field("updated_at", date: row.updated)
   }
 }
