@@ -62,7 +62,11 @@ package enum Guards {
 /// Decides on plans for the program around us: a prompt, a sheet, a policy.
 package protocol Approver: Sendable {
   /// Returns the decision; `question` is nil when the policy is satisfied without a person.
-  func decide(on plan: PlanSummary, question: GuardDecision.Question?) async -> Approval
+  func decide(
+    on plan: PlanSummary,
+    explanation: String,
+    question: GuardDecision.Question?
+  ) async -> Approval
 }
 
 /// An approver's answer.

@@ -39,7 +39,7 @@ package struct RunChanges: ChangeApplying {
     case .proceed: question = nil
     }
     guard !policy.isDryRun else { return plan.itemRows(unsent: "a dry run sends nothing") }
-    let name = try await approval(of: plan.summary, question)
+    let name = try await approval(of: plan, question)
     let result = try await carryOut(plan, approvedBy: name)
     if case .unavailable(let cause, let isAuthentication) = result.ending {
       throw RuntimeError(isAuthentication ? .unauthenticated : .unavailable, cause)
@@ -56,17 +56,19 @@ package struct RunChanges: ChangeApplying {
 
   /// Returns who agreed.
   private func approval(
-    of plan: PlanSummary,
+    of plan: ChangePlan,
     _ question: GuardDecision.Question?
   ) async throws(RuntimeError) -> String {
+    let span = plan.summary.span
     guard let approver else {
-      throw RuntimeError(.refused, .disapproved("nobody is there to approve it", at: plan.span))
+      throw RuntimeError(.refused, .disapproved("nobody is there to approve it", at: span))
     }
-    switch await approver.decide(on: plan, question: question) {
-    case .no(let reason): throw RuntimeError(.refused, .disapproved(reason, at: plan.span))
+    let explanation = plan.explanation(policy: policy)
+    switch await approver.decide(on: plan.summary, explanation: explanation, question: question) {
+    case .no(let reason): throw RuntimeError(.refused, .disapproved(reason, at: span))
     case .yes(let hash, let name):
-      guard hash == plan.hash else {
-        throw RuntimeError(.refused, .approvedOtherPlan(at: plan.span))
+      guard hash == plan.summary.hash else {
+        throw RuntimeError(.refused, .approvedOtherPlan(at: span))
       }
       return name
     }

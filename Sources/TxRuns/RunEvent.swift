@@ -32,6 +32,32 @@ package struct RunResult: Sendable {
   /// Why it ended before everything was sent, if it did.
   package let ending: Ending?
 
+  init(
+    run: String,
+    status: RunStatus,
+    totals: RunTotals,
+    items: [ItemRecord],
+    ending: Ending?
+  ) {
+    self.run = run
+    self.status = status
+    self.totals = totals
+    self.items = items
+    self.ending = ending
+  }
+
+  /// Creates the result of a run as the journal has it.
+  package init(_ record: RecordedRun) {
+    let items = ItemRecord.records(of: record)
+    self.init(
+      run: record.sealed.header.id,
+      status: record.status,
+      totals: RunTotals(items),
+      items: items,
+      ending: nil
+    )
+  }
+
   /// Why a run ended early.
   package enum Ending: Sendable, Hashable {
     /// Somebody wished it; it can be resumed.

@@ -168,18 +168,17 @@ extension Diagnostic {
     let explanation = error.kind.explanation
     let first = error.errors.first
     let title = first.map { Self.cleaned($0.title) } ?? ""
+    // The first entry, the status and the request's id are the service failure's, which is shown too.
     var notes: [Note] = []
-    for entry in error.errors.prefix(5) {
+    for entry in error.errors.dropFirst().prefix(4) {
       let text = Self.cleaned(entry.detail)
       guard !text.isEmpty else { continue }
       notes.append(Note(entry.pointer.map { "\(text) (\(Self.cleaned($0)))" } ?? text))
     }
-    if notes.isEmpty {
+    if error.errors.isEmpty {
       let detail = Self.cleaned(error.detail.isEmpty ? error.transport?.detail ?? "" : error.detail)
       if !detail.isEmpty { notes.append(Note(detail)) }
     }
-    if let status = error.status { notes.append(Note("status \(status)")) }
-    if let id = error.requestID { notes.append(Note("request \(Self.cleaned(id))")) }
     if let advice = explanation.advice { notes.append(Note(advice)) }
     let message = title.isEmpty ? explanation.message : "\(explanation.message): \(title)"
     self.init(explanation.code, .error, message, at: span, notes: notes)

@@ -15,7 +15,11 @@ struct RunChangesTests {
   struct Fixed: Approver {
     let answer: @Sendable (PlanSummary) -> Approval
 
-    func decide(on plan: PlanSummary, question: GuardDecision.Question?) async -> Approval {
+    func decide(
+      on plan: PlanSummary,
+      explanation: String,
+      question: GuardDecision.Question?
+    ) async -> Approval {
       answer(plan)
     }
   }
