@@ -7,7 +7,10 @@ package struct Command: Sendable {
   /// Alphabetical; the parser, completion and `help` read it.
   package static let all = [
     Command(
-      name: "describe", usage: "describe numbers[.tags]", summary: "What a resource or field is."),
+      name: "describe",
+      usage: "describe numbers[.tags]",
+      summary: "What a resource or field is."
+    ),
     Command(name: "help", usage: "help [VERB]", summary: "What can be typed."),
     Command(name: "jobs", usage: "jobs [FIELD=VALUE …]", summary: "Jobs at the service."),
     Command(name: "resume", usage: "resume RUN", summary: "Goes on with an interrupted run."),

@@ -2,7 +2,7 @@ package import TxCatalog
 public import TxDiagnostics
 package import TxPlanner
 import TxRendering
-package import TxSyntax
+import TxSyntax
 package import TxValues
 
 /// The language, immutable: share it between threads and sessions freely.
@@ -17,8 +17,10 @@ public struct Engine: Sendable {
   public init() {
     catalog = .standard
     planner = Planner(
-      catalog: catalog, commands: Set(Command.all.map(\.name)),
-      formats: OutputFormats.all.map(\.name))
+      catalog: catalog,
+      commands: Set(Command.all.map(\.name)),
+      formats: OutputFormats.all.map(\.name)
+    )
   }
 
   /// Returns everything that is wrong with a text, worst or not, in its order; nothing is sent.
@@ -26,6 +28,16 @@ public struct Engine: Sendable {
   /// - Parameter now: What `now` and `today` mean.
   public func check(_ source: SourceText, now: Instant) -> [Diagnostic] {
     planner.check(source, scope: Scope(now: now)).diagnostics
+  }
+
+  /// Returns the scope of a text that knows nothing but the time.
+  package func emptyScope(now: Instant) -> Scope { Scope(now: now) }
+
+  /// Returns everything that is wrong with a text; the scope takes the names that it declares.
+  package func check(_ source: SourceText, scope: inout Scope) -> [Diagnostic] {
+    let checked = planner.check(source, scope: scope)
+    scope = checked.scope
+    return checked.diagnostics
   }
 
   /// Returns a session for an account.

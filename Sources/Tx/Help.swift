@@ -58,7 +58,8 @@ package struct Help: Sendable {
       resource.fields.map { field in
         let writes = resource.writeRoutes(for: field.name).isEmpty ? "" : " (can be changed)"
         return (field.name, "\(field.type.phrase)\(writes). \(field.help)")
-      })
+      }
+    )
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -19,6 +19,23 @@ public struct Report: Sendable, Hashable {
   /// Whether a plan that was only shown has changes.
   public internal(set) var plannedChanges = false
 
+  /// Whether a run was stopped before its end; it can be resumed.
+  public internal(set) var wasInterrupted = false
+
   /// Creates an empty report.
   public init() {}
+
+  /// Adds what another text came to.
+  public mutating func merge(_ other: Report) {
+    rows += other.rows
+    runs += other.runs
+    changed += other.changed
+    unchanged += other.unchanged
+    failed += other.failed
+    skipped += other.skipped
+    conflict += other.conflict
+    unknown += other.unknown
+    wasInterrupted = wasInterrupted || other.wasInterrupted
+    plannedChanges = plannedChanges || other.plannedChanges
+  }
 }

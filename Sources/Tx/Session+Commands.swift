@@ -6,7 +6,9 @@ import TxSyntax
 extension Session {
   /// Carries out a statement that is no pipeline.
   func carryOut(
-    _ name: NameSyntax, _ arguments: [ArgumentSyntax], output: any SessionOutput,
+    _ name: NameSyntax,
+    _ arguments: [ArgumentSyntax],
+    output: any SessionOutput,
     report: inout Report
   ) async throws(RuntimeError) {
     switch name.text {
@@ -15,13 +17,14 @@ extension Session {
       guard let run = arguments.first?.text else {
         throw RuntimeError(.refused, .expectedRun(after: name))
       }
-      try await resume(run, output: output, report: &report)
+      try await resume(run, at: name.span, output: output, report: &report)
     case "describe", "help":
       let topic = arguments.first?.text
       guard let text = Help(engine).text(on: topic) else {
         throw RuntimeError(
           .refused,
-          .unknownTopic(topic ?? "", at: arguments.first?.span, known: Help(engine).topics))
+          .unknownTopic(topic ?? "", at: arguments.first?.span, known: Help(engine).topics)
+        )
       }
       try await SinkAdapter(output: output).send(.text(text))
     default: break
@@ -30,7 +33,9 @@ extension Session {
 
   /// Lists the rows of the resource that a command is named after: `runs status=interrupted`.
   private func list(
-    _ name: NameSyntax, _ arguments: [ArgumentSyntax], output: any SessionOutput,
+    _ name: NameSyntax,
+    _ arguments: [ArgumentSyntax],
+    output: any SessionOutput,
     report: inout Report
   ) async throws(RuntimeError) {
     var text = "find \(name.text)"
@@ -57,14 +62,5 @@ extension ArgumentSyntax {
     case .word(let text)?, .string(let text)?: text
     default: nil
     }
-  }
-}
-
-extension Diagnostic {
-  /// The same problem at another place, for text that we wrote.
-  fileprivate func moved(to span: Span) -> Diagnostic {
-    Diagnostic(
-      code, severity, message, at: span, notes: notes.map { Note($0.text) },
-      suggestions: suggestions)
   }
 }

@@ -3,16 +3,23 @@ import TxPlanner
 import TxRuntime
 import TxSyntax
 import TxValues
+import TxRuns
+import TxCatalog
 
 extension Session {
   /// Checks a statement as of now and carries it out; the names that it declares are there once it is done.
   func carryOut(
-    _ syntax: StatementSyntax, of source: SourceText, output: any SessionOutput,
+    _ syntax: StatementSyntax,
+    of source: SourceText,
+    output: any SessionOutput,
     report: inout Report
   ) async throws(TxError) {
     scope.now = host.now()
     let (statement, declared, diagnostics) = engine.planner.check(
-      syntax, of: source, scope: scope)
+      syntax,
+      of: source,
+      scope: scope
+    )
     guard let statement, !diagnostics.contains(where: { $0.severity == .error }) else {
       throw .rejected(diagnostics.filter { $0.severity == .error })
     }
@@ -38,9 +45,12 @@ extension Session {
 
   /// Pulls the rows of a pipeline and passes them on as they come.
   func run(
-    _ flow: Flow, text: String, output: any SessionOutput, report: inout Report
+    _ flow: Flow,
+    text: String,
+    output: any SessionOutput,
+    report: inout Report
   ) async throws(RuntimeError) -> StatementResult {
-    let changes = changes(text: text, output: output)
+    let changes = StatementChanges(session: self, output: output)
     let sink = SinkAdapter(output: output)
     var result = StatementResult(flow: flow)
     do throws(RuntimeError) {
@@ -59,17 +69,18 @@ extension Session {
       }
     } catch {
       await sink.abandon()
-      report.add(await changes.results)
+      report.add(changes.results)
       throw error
     }
-    let runs = await changes.results
+    let runs = changes.results
     report.add(runs)
     result.run = runs.last?.run
     return result
   }
 
   private func begin(
-    _ result: inout StatementResult, sink: SinkAdapter
+    _ result: inout StatementResult,
+    sink: SinkAdapter
   ) async throws(RuntimeError) {
     result.hasBegun = true
     try await sink.send(.began(result.flow.schema.shownOnly, Destination(of: result.flow)))
@@ -77,9 +88,11 @@ extension Session {
 
   /// Reads a pipeline whole and keeps its rows under a name.
   private func keep(
-    _ flow: Flow, as name: String, output: any SessionOutput
+    _ flow: Flow,
+    as name: String,
+    output: any SessionOutput
   ) async throws(RuntimeError) {
-    let changes = changes(text: "", output: output)
+    let changes = StatementChanges(session: self, output: output)
     let interpreter = Interpreter(context: context(output: output, changes: changes))
     var rows = interpreter.rows(of: .save(as: name, of: flow.plan), mode: .freeze)
     _ = try await rows.collect()
@@ -91,21 +104,38 @@ extension Session {
     guard host.keepsLast, flow.kind != .nothing else { return }
     await savedSets.save(
       SavedRows(
-        schema: flow.schema, rows: result.rows, resource: flow.resource, readAt: scope.now),
-      as: "last")
+        schema: flow.schema,
+        rows: result.rows,
+        resource: flow.resource,
+        readAt: scope.now
+      ),
+      as: "last"
+    )
     scope.variables["last"] = .set(
-      schema: flow.schema, resource: flow.resource, scan: flow.scan)
+      schema: flow.schema,
+      resource: flow.resource,
+      scan: flow.scan
+    )
   }
 
   /// Returns what a statement is carried out with.
   func context(
-    output: any SessionOutput, changes: any ChangeApplying
+    output: any SessionOutput,
+    changes: any ChangeApplying
   ) -> RuntimeContext {
     let runtimeHost = RuntimeHost(
-      journalRows: journalRows, changes: changes, sink: SinkAdapter(output: output),
-      savedSets: savedSets, notice: { output.show(.notice($0)) })
+      journalRows: journalRows,
+      changes: changes,
+      sink: SinkAdapter(output: output),
+      savedSets: savedSets,
+      notice: { output.show(.notice($0)) }
+    )
     var context = RuntimeContext(
-      client: client, clock: host.clock, now: scope.now, host: runtimeHost)
+      client: client,
+      clock: host.clock,
+      now: scope.now,
+      host: runtimeHost
+    )
     context.catalog = engine.catalog
     context.concurrency = host.concurrency
     context.rewrite = { Optimizer.optimized($0) }

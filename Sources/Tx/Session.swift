@@ -3,6 +3,7 @@ import TxClient
 public import TxDiagnostics
 package import TxPlanner
 import TxRuns
+import TxSyntax
 
 /// One conversation with one account: its variables, settings and last result.
 ///
@@ -16,18 +17,21 @@ import TxRuns
 /// ```
 public actor Session {
   let engine: Engine
-  let host: Host
-  let client: Client
+  nonisolated let host: Host
+  nonisolated let client: Client
   let savedSets = SavedSets()
-  /// Asks the run under way to stop sending; a new one for each text.
-  private nonisolated let stopping = Mutex(StopSignal())
+  let journal: AccountJournal
+  private nonisolated let work = Mutex(Work())
   var scope: Scope
+  /// What completion read, by resource.
+  var knownReferences: [String: KnownReferences] = [:]
   private var isRunning = false
 
   init(engine: Engine, host: Host) throws(TxError) {
     self.engine = engine
     self.host = host
     client = try Self.makeClient(host)
+    journal = AccountJournal(path: host.journalFolder)
     scope = Scope(now: host.now())
   }
 
@@ -42,9 +46,13 @@ public actor Session {
     let trace = host.trace
     do throws(ClientError) {
       return try Client(
-        options: options, credential: credential, transport: host.transport, clock: host.clock,
+        options: options,
+        credential: credential,
+        transport: host.transport,
+        clock: host.clock,
         jitter: { Double(entropy() >> 11) / Double(1 << 53) },
-        trace: trace.map { trace in { @Sendable event in trace(event.description) } })
+        trace: trace.map { trace in { @Sendable event in trace(event.description) } }
+      )
     } catch {
       throw .unauthenticated(.unusableAddress(error.detail))
     }
@@ -53,30 +61,68 @@ public actor Session {
   /// Checks a text, then carries its statements out in order and stops at the first that fails.
   @discardableResult
   public func run(
-    _ source: SourceText, output: any SessionOutput
+    _ source: SourceText,
+    output: any SessionOutput
   ) async throws(TxError) -> Report {
     guard !isRunning else { throw .busy }
     isRunning = true
     defer { isRunning = false }
-    stopping.withLock { $0 = StopSignal() }
+    work.withLock { $0 = Work() }
+    // The one task that a session owns: `interrupt` reaches the statement under way through it.
+    let task = Task { await runStatements(of: source, output: output) }
+    work.withLock { $0.cancel = { task.cancel() } }
+    let result = await withTaskCancellationHandler {
+      await task.value
+    } onCancel: {
+      task.cancel()
+    }
+    return try result.get()
+  }
+
+  private func runStatements(
+    of source: SourceText,
+    output: any SessionOutput
+  ) async -> Result<Report, TxError> {
     let checked = check(source)
     for diagnostic in checked.diagnostics where diagnostic.severity != .error {
       output.show(.notice(diagnostic))
     }
     guard checked.isRunnable else {
-      throw .rejected(checked.diagnostics.filter { $0.severity == .error })
+      return .failure(.rejected(checked.diagnostics.filter { $0.severity == .error }))
     }
+    if source.text(Span(0, source.utf8.count)).contains("last_run") { await recallLastRun() }
     var report = Report()
-    for statement in checked.syntax.statements {
-      try await carryOut(statement, of: source, output: output, report: &report)
+    do throws(TxError) {
+      for statement in checked.syntax.statements {
+        try await carryOut(statement, of: source, output: output, report: &report)
+      }
+    } catch {
+      return .failure(error)
     }
-    return report
+    return .success(report)
   }
 
-  /// Stops sending; what is under way is waited for and kept in the journal.
-  public nonisolated func stop() { stopSignal.stop() }
+  /// Stops what is under way: a read at once, a run by sending nothing more and waiting for what is in flight.
+  ///
+  /// Returns whether a run is in the middle of its changes, so that a second call leaves work to be resumed.
+  @discardableResult
+  public nonisolated func interrupt() -> Bool {
+    let work = work.withLock { $0 }
+    guard work.isChanging else {
+      work.cancel()
+      return false
+    }
+    work.stop.stop()
+    return true
+  }
 
-  nonisolated var stopSignal: StopSignal { stopping.withLock { $0 } }
+  /// Notes that changes are being sent, or no longer.
+  nonisolated func setChanging(_ isChanging: Bool) {
+    work.withLock { $0.isChanging = isChanging }
+  }
+
+  /// Asks the run under way to stop.
+  nonisolated var stopSignal: StopSignal { work.withLock { $0.stop } }
 
   /// Returns everything that is wrong with a text, in the light of this session's names.
   package func check(_ source: SourceText, allowsHoles: Bool = false) -> Planner.Checked {
@@ -85,4 +131,11 @@ public actor Session {
     scope.allowsHoles = allowsHoles
     return engine.planner.check(source, scope: scope, isInteractive: host.policy.isInteractive)
   }
+}
+
+/// The text under way, as others may stop it.
+private struct Work {
+  var stop = StopSignal()
+  var isChanging = false
+  var cancel: @Sendable () -> Void = {}
 }

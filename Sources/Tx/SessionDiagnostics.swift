@@ -13,13 +13,47 @@ extension Diagnostic {
 
   static func expectedRun(after command: NameSyntax) -> Diagnostic {
     Diagnostic(
-      "TX6103", .error, "'\(command.text)' requires a run", at: command.span,
-      notes: [Note("'last' is the newest one; 'runs' lists them")])
+      "TX6103",
+      .error,
+      "'\(command.text)' requires a run",
+      at: command.span,
+      notes: [Note("'last' is the newest one; 'runs' lists them")]
+    )
+  }
+
+  static func noJournal(at span: Span?) -> Diagnostic {
+    Diagnostic(
+      "TX6105",
+      .error,
+      "changes need a journal, and the host gave no place for one",
+      at: span
+    )
+  }
+
+  static func noRunYet(at span: Span?) -> Diagnostic {
+    Diagnostic("TX6106", .error, "this account has no run yet", at: span)
   }
 
   static func unknownTopic(_ topic: String, at span: Span?, known: [String]) -> Diagnostic {
     let near = Suggestion.suggestions(for: topic, among: known)
     return Diagnostic(
-      "TX6104", .error, "nothing is known of '\(topic)'", at: span, suggestions: near)
+      "TX6104",
+      .error,
+      "nothing is known of '\(topic)'",
+      at: span,
+      suggestions: near
+    )
+  }
+
+  /// The same problem at another place, for text that we wrote.
+  func moved(to span: Span) -> Diagnostic {
+    Diagnostic(
+      code,
+      severity,
+      message,
+      at: span,
+      notes: notes.map { Note($0.text) },
+      suggestions: suggestions
+    )
   }
 }

@@ -36,6 +36,8 @@ package struct Field: Sendable {
     package static let isSecret = Traits(rawValue: 4)
     /// The service adds values over time: unknown ones are kept as they come.
     package static let isOpen = Traits(rawValue: 8)
+    /// Always in capitals, so that words for it are read as capitals.
+    package static let isUpperCase = Traits(rawValue: 32)
     /// Changes by itself, so it takes no part in deciding whether a row has drifted.
     package static let isVolatile = Traits(rawValue: 16)
   }

@@ -102,3 +102,10 @@ public struct Diagnostic: Error, Sendable, Hashable {
     self.suggestions = suggestions
   }
 }
+
+extension Diagnostic {
+  /// The corrections that say more than to write one of the suggestions.
+  var fixItsBesideSuggestions: [FixIt] {
+    fixIts.filter { !suggestions.contains($0.replacement) }
+  }
+}

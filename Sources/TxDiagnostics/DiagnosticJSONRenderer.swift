@@ -36,7 +36,10 @@ package struct DiagnosticJSONRenderer: Sendable {
       }
     }
     members += [
-      ("notes", array(diagnostic.notes.map(\.text) + diagnostic.fixIts.map(\.message))),
+      (
+        "notes",
+        array(diagnostic.notes.map(\.text) + diagnostic.fixItsBesideSuggestions.map(\.message))
+      ),
       ("suggestions", array(diagnostic.suggestions)),
     ]
     members += service(diagnostic.service)

@@ -102,8 +102,9 @@ package struct DiagnosticRenderer: Sendable {
       guard let source, let span = note.span else { return note.text }
       return "\(note.text) (\(place(span, source, starts)))"
     }
-    if diagnostic.fixIts.count > 1 || (label(diagnostic) != diagnostic.fixIts.first?.message) {
-      texts += diagnostic.fixIts.map(\.message)
+    let fixIts = diagnostic.fixItsBesideSuggestions
+    if fixIts.count > 1 || (label(diagnostic) != fixIts.first?.message) {
+      texts += fixIts.map(\.message)
     }
     if let service = diagnostic.service { texts += service.notes }
     let digits = lastLine(diagnostic, source, starts).map { String($0).utf8.count } ?? 1

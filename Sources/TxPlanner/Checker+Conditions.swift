@@ -26,6 +26,10 @@ extension Checker {
   }
 
   private mutating func condition(_ test: TestSyntax, over flow: Flow) -> Condition? {
+    if let subject = test.subject {
+      report(.callAsCondition(subject, name: test.field))
+      return nil
+    }
     guard let subject = subject(of: test, in: flow) else { return nil }
     let (base, isNegated) = test.operation.base
     guard isAllowed(base, on: subject, in: test),

@@ -69,6 +69,8 @@ extension Checker {
       return nil
     }
     switch WordReader.read(text, as: target.type, context: ReadingContext(now: scope.now)) {
+    case .value(.text(let read)) where target.field?.traits.contains(.isUpperCase) == true:
+      return [.text(read.uppercased())]
     case .value(let read): return [read]
     case .refused(let reason, let hint):
       report(.unreadableValue(reason, hint: hint, at: value.span))

@@ -52,7 +52,8 @@ package struct Scope: Sendable {
     now: Instant,
     allowsHoles: Bool = false
   ) {
-    self.variables = variables
+    // The system's own: empty until a run is there.
+    self.variables = ["last_run": .values([.text("")])].merging(variables) { $1 }
     self.settings = settings
     self.now = now
     self.allowsHoles = allowsHoles

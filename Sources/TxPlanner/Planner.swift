@@ -25,6 +25,8 @@ package struct Planner: Sendable {
     /// One for each statement; nil where it is wrong.
     package let statements: [CheckedStatement?]
     package let diagnostics: [Diagnostic]
+    /// The scope behind the text, with the names and settings that it declares.
+    package let scope: Scope
     /// Whether the text ends in the middle of a statement.
     package let isIncomplete: Bool
 
@@ -42,6 +44,7 @@ package struct Planner: Sendable {
       syntax: parsed.script,
       statements: statements,
       diagnostics: parsed.diagnostics + checker.diagnostics,
+      scope: checker.scope,
       isIncomplete: parsed.isIncomplete
     )
   }

@@ -214,6 +214,15 @@ extension Diagnostic {
     )
   }
 
+  static func callAsCondition(_ subject: ValueSyntax, name: FieldSyntax) -> Diagnostic {
+    Diagnostic(
+      "TX2037",
+      .error,
+      "'\(name.path)' cannot be compared: a field is required here",
+      at: subject.span
+    )
+  }
+
   /// What is not there, what kind of thing it is, and what is near.
   private static func unknown(
     _ code: String,

@@ -51,6 +51,7 @@ extension Resource {
         "country_code",
         .text,
         aliases: ["country"],
+        traits: .isUpperCase,
         traits: .isDefaultColumn,
         help: "The country, as two letters."
       ),

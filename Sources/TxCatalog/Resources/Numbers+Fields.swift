@@ -43,6 +43,7 @@ extension Numbers {
       "country_iso_alpha2",
       .text,
       aliases: ["country"],
+      traits: .isUpperCase,
       readings: readings("country_iso_alpha2"),
       help: "The country, as two letters."
     ),

@@ -1,0 +1,94 @@
+import TxDiagnostics
+import TxCatalog
+import TxJournal
+import TxPlanner
+import TxRuns
+import TxRuntime
+import TxSyntax
+import TxValues
+
+extension Session {
+  var journalRows: any JournalRows { JournalResources(journal: journal) }
+
+  /// Goes on with a run and passes its items on.
+  func resume(
+    _ name: String, at span: Span?, output: any SessionOutput, report: inout Report
+  ) async throws(RuntimeError) {
+    let run = try await self.run(named: name, at: span)
+    let changes = StatementChanges(session: self, output: output)
+    let rows = try await changes.resume(run, at: span)
+    report.add(changes.results)
+    report.rows += rows.count
+    try await send(items: rows, to: output)
+    scope.variables["last_run"] = .values([.text(run)])
+  }
+
+  /// Shows what a run came to, and passes its items on.
+  public func report(on name: String, output: any SessionOutput) async throws(TxError) {
+    do throws(RuntimeError) {
+      let run = try await self.run(named: name, at: nil)
+      guard let opened = try await journal.open() else {
+        throw RuntimeError(.refused, .noJournal(at: nil))
+      }
+      let result: RunResult
+      do throws(JournalError) {
+        result = RunResult(try await opened.journal.run(run))
+      } catch {
+        throw RuntimeError(error)
+      }
+      output.show(.summary(RunReport(result).text))
+      try await send(items: result.items.map(\.row), to: output)
+    } catch {
+      throw TxError(error)
+    }
+  }
+
+  /// Lets `$last_run` be the newest run of the account's journal.
+  func recallLastRun() async {
+    // Without a journal that can be read the name stays empty; whoever needs the journal says why.
+    guard let opened = try? await journal.open(), let run = try? await opened.journal.lastRun()
+    else { return }
+    scope.variables["last_run"] = .values([.text(run)])
+  }
+
+  /// Returns the id of a run; `last` is the newest.
+  private func run(named name: String, at span: Span?) async throws(RuntimeError) -> String {
+    guard name == "last" else { return name }
+    let opened = try await journal.open()
+    let newest: String?
+    do throws(JournalError) {
+      newest = try await opened?.journal.lastRun()
+    } catch {
+      throw RuntimeError(error)
+    }
+    guard let newest else { throw RuntimeError(.refused, .noRunYet(at: span)) }
+    return newest
+  }
+
+  private func send(items rows: [Row], to output: any SessionOutput) async throws(RuntimeError) {
+    let resource = Resource.items
+    let schema = Schema(resource.fields.map { Column($0.name, $0.type) })
+    var destination = Destination()
+    destination.tableColumns = resource.defaultColumns.map(\.name)
+    let sink = SinkAdapter(output: output)
+    try await sink.send(.began(schema, destination))
+    try await sink.write(rows)
+    try await sink.end()
+  }
+}
+
+extension Report {
+  /// Adds what runs came to.
+  mutating func add(_ results: [RunResult]) {
+    for result in results {
+      runs.append(result.run)
+      changed += result.totals[.changed]
+      unchanged += result.totals[.unchanged]
+      failed += result.totals[.failed]
+      skipped += result.totals[.skipped]
+      conflict += result.totals[.conflict]
+      unknown += result.totals[.unknown]
+      if case .stopped? = result.ending { wasInterrupted = true }
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Synchronization
+import TxCatalog
+import TxDiagnostics
+import TxJournal
+import TxPlanner
+import TxRuns
+import TxRuntime
+import TxValues
+
+/// Carries out the changes of one statement and keeps what came of them.
+final class StatementChanges: ChangeApplying {
+  // A class, since the interpreter holds it while the session asks it for its results.
+  private let session: Session
+  private let output: any SessionOutput
+  private let collected = Mutex<[RunResult]>([])
+
+  init(session: Session, output: any SessionOutput) {
+    self.session = session
+    self.output = output
+  }
+
+  /// How the runs ended, oldest first.
+  var results: [RunResult] { collected.withLock { $0 } }
+
+  func apply(
+    _ change: Change, rows: [Row], schema: Schema
+  ) async throws(RuntimeError) -> [Row] {
+    guard let changes = try await self.changes(of: change.resource) else {
+      throw RuntimeError(.refused, .noJournal(at: change.span))
+    }
+    defer { session.setChanging(false) }
+    if changes.policy.isDryRun {
+      let plan = try ChangePlan(change: change, rows: rows, account: changes.account)
+      output.show(.summary(plan.explanation(policy: changes.policy)))
+    }
+    return try await changes.apply(change, rows: rows, schema: schema)
+  }
+
+  /// Goes on with a run and returns its items.
+  func resume(_ run: String, at span: Span?) async throws(RuntimeError) -> [Row] {
+    guard let changes = try await self.changes(of: .numbers) else {
+      throw RuntimeError(.refused, .noJournal(at: span))
+    }
+    defer { session.setChanging(false) }
+    let result = try await changes.resume(run)
+    return result.items.map(\.row)
+  }
+
+  private func changes(of resource: Resource) async throws(RuntimeError) -> RunChanges? {
+    guard let opened = try await session.journal.open() else { return nil }
+    let host = session.host
+    var tools = RunTools(
+      service: session.client, journal: opened.journal, resource: resource,
+      time: RunTime(clock: host.clock, now: host.now, entropy: host.entropy))
+    tools.stop = session.stopSignal
+    tools.events = { event in self.receive(event) }
+    var changes = RunChanges(account: host.account, folder: opened.folder, tools: tools)
+    changes.policy = RunPolicy(host)
+    changes.approver = host.approver.map { ApproverAdapter(approver: $0) }
+    return changes
+  }
+
+  private func receive(_ event: RunEvent) {
+    switch event {
+    case .planned: session.setChanging(true)
+    case .progress(let progress): output.show(.progress(Progress(progress)))
+    case .notice(let diagnostic): output.show(.notice(diagnostic))
+    case .finished(let result):
+      collected.withLock { $0.append(result) }
+      output.show(.summary(RunReport(result).text))
+    }
+  }
+}
+
+extension RunPolicy {
+  /// What a host allows.
+  init(_ host: Host) {
+    self.init()
+    isInteractive = host.policy.isInteractive
+    assumesYes = host.policy.assumesYes
+    isReadOnly = host.policy.isReadOnly
+    isDryRun = host.policy.isDryRun
+    maximum = host.policy.maximum
+    allowedVerbs = host.policy.allowedVerbs
+    concurrency = host.concurrency
+    jobDeadline = host.jobDeadline
+  }
+}
+
+extension Progress {
+  init(_ progress: RunProgress) {
+    self.init(
+      settled: progress.settled, total: progress.total, failed: progress.failed,
+      unknown: progress.unknown, jobs: progress.jobs)
+  }
+}
+
+/// Asks the host's approver on behalf of the runs.
+private struct ApproverAdapter: TxRuns.Approver {
+  let approver: any Approver
+
+  func decide(
+    on plan: PlanSummary, explanation: String, question: GuardDecision.Question?
+  ) async -> TxRuns.Approval {
+    let asked: ApprovalRequest.Question =
+      switch question {
+      case nil: .none
+      case .yes: .yes
+      case .typeCount(let count): .count(count)
+      }
+    let request = ApprovalRequest(
+      planHash: plan.hash, affected: plan.affected, text: explanation,
+      sample: plan.sample.map { row in
+        "\(row.phoneNumber ?? row.key)  \(row.changes.joined(separator: ", "))"
+      },
+      isIrreversible: plan.isIrreversible, question: asked)
+    return switch await approver.approve(request) {
+    case .yes(let hash, let name): .yes(hash: hash, by: name)
+    case .no(let reason): .no(reason: reason)
+    }
+  }
+}
