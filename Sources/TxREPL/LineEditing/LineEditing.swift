@@ -15,6 +15,9 @@ package protocol LineEditing: Sendable {
 
   /// Lets the cursor stand at an offset when the entry comes back from the history.
   func mark(_ entry: String, cursorUTF8Offset: Int) async
+
+  /// Sets what Ctrl-C does while nothing is read; nil ignores it.
+  func onInterrupt(_ handler: (@Sendable () -> Void)?)
 }
 
 extension LineEditing {
@@ -23,4 +26,7 @@ extension LineEditing {
 
   /// Does nothing, for editors without a history.
   package func mark(_ entry: String, cursorUTF8Offset: Int) async {}
+
+  /// Does nothing, for editors without a keyboard.
+  package func onInterrupt(_ handler: (@Sendable () -> Void)?) {}
 }

@@ -1,0 +1,110 @@
+package import Tx
+import TxDiagnostics
+import TxSyntax
+
+/// Reads a statement, carries it out, shows what came of it, and again: the prompt.
+///
+/// The line editor, the session and the output are given; this knows the order of things. Holes are asked for one by one
+/// before a statement runs. A statement that failed comes back with the cursor at the fault. Ctrl-C stops the statement and
+/// never the program; Ctrl-D on an empty line ends it.
+package struct REPL: Sendable {
+  private let session: Session
+  private let editor: any LineEditing
+  private let output: any SessionOutput
+  private let mode: PromptMode
+  private let settings: Settings
+
+  /// What the prompt looks like and who is told what.
+  package struct Settings: Sendable {
+    /// The account's name, shown in the prompt.
+    package var title = "tx"
+    /// Whether changes here are play.
+    package var isSandbox = false
+    package var usesColor = false
+    /// Shows a diagnostic of a text.
+    package var show: @Sendable (Diagnostic, SourceText) -> Void
+    /// Shows text for people.
+    package var say: @Sendable (String) -> Void
+    /// The time since some instant, for `.timing`.
+    package var elapsed: @Sendable () -> Duration
+
+    package init(
+      show: @escaping @Sendable (Diagnostic, SourceText) -> Void,
+      say: @escaping @Sendable (String) -> Void, elapsed: @escaping @Sendable () -> Duration
+    ) {
+      self.show = show
+      self.say = say
+      self.elapsed = elapsed
+    }
+  }
+
+  package init(
+    session: Session, editor: any LineEditing, output: any SessionOutput, mode: PromptMode,
+    settings: Settings
+  ) {
+    self.session = session
+    self.editor = editor
+    self.output = output
+    self.mode = mode
+    self.settings = settings
+  }
+
+  /// Reads and carries out statements until the input ends or somebody leaves.
+  package func run() async {
+    var state = REPLState()
+    while !state.isLeaving {
+      switch await editor.readLine(
+        prompt: prompt, continuation: [StyledText("... ", sgr: "2")], right: [])
+      {
+      case .endOfInput: return
+      case .cancelled, .interrupted: continue
+      case .line(let text): await take(text, state: &state)
+      }
+    }
+  }
+
+  private var prompt: [StyledText] {
+    let sgr = settings.usesColor ? (settings.isSandbox ? "32" : "1;31") : ""
+    return [StyledText(settings.title, sgr: sgr), StyledText("> ")]
+  }
+
+  private func take(_ text: String, state: inout REPLState) async {
+    let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+    guard let first = words.first else { return }
+    if first.hasPrefix(".") || MetaCommandTable.isBare(words) {
+      guard let command = MetaCommandTable.command(named: first) else {
+        let known = MetaCommandTable.all.map { "." + $0.name }.joined(separator: " ")
+        settings.say("unknown command '\(first)'; there are \(known)\n")
+        return
+      }
+      settings.say(command.run(Array(words.dropFirst()), state: &state))
+      return
+    }
+    let filler = HoleFiller(session: session, editor: editor, mode: mode)
+    guard let whole = await filler.filled(text) else { return }
+    let start = settings.elapsed()
+    await carryOut(SourceText(name: "<prompt>", whole), typed: text)
+    if state.showsTiming {
+      settings.say("\(settings.elapsed() - start)\n")
+    }
+  }
+
+  private func carryOut(_ source: SourceText, typed: String) async {
+    let session = session
+    editor.onInterrupt { session.interrupt() }
+    defer { editor.onInterrupt(nil) }
+    do throws(TxError) {
+      try await session.run(source, output: output)
+    } catch {
+      for diagnostic in error.diagnostics { settings.show(diagnostic, source) }
+      let span = error.diagnostics.first?.span
+      await editor.mark(typed, cursorUTF8Offset: min(span?.lower ?? typed.utf8.count, typed.utf8.count))
+    }
+  }
+}
+
+/// What meta-commands change.
+package struct REPLState {
+  var isLeaving = false
+  var showsTiming = false
+}
