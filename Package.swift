@@ -1,6 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// The settings of every target.
 let settings: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .enableUpcomingFeature("ExistentialAny"),
@@ -11,6 +12,54 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser",
+  package: "swift-argument-parser"
+)
+let asyncHTTPClient = Target.Dependency.product(
+  name: "AsyncHTTPClient",
+  package: "async-http-client"
+)
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCompression = Target.Dependency.product(
+  name: "NIOHTTPCompression",
+  package: "swift-nio-extras"
+)
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let serviceLifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle",
+  package: "swift-service-lifecycle"
+)
+let unixSignals = Target.Dependency.product(
+  name: "UnixSignals",
+  package: "swift-service-lifecycle"
+)
+
+/// A library target of the house.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// A test target; its goldens and fixtures are read through the source folder.
+func tests(
+  _ name: String,
+  _ dependencies: [Target.Dependency],
+  exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: name,
+    dependencies: dependencies,
+    exclude: exclude,
+    swiftSettings: settings
+  )
+}
+
 let package = Package(
   name: "tx",
   platforms: [.macOS(.v15)],
@@ -20,33 +69,100 @@ let package = Package(
     .library(name: "TxHTTPTransport", targets: ["TxHTTPTransport"]),
   ],
   dependencies: [
-    // The command line of `tx`; imported by TxCLI.
+    // The command line; imported by TxCLI.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    // Hashes of plans and account fingerprints; imported by TxRuns.
+    // Hashes of plans and fingerprints of accounts; imported by TxRuns.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    // Requests and responses as values; imported by TxClient, TxSandbox and their doors.
+    // Requests and responses as values; imported by the client, the sandbox and their doors.
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
-    // Bytes and event loops of the sandbox's HTTP door; imported by TxHTTPTransport and TxSandboxServer.
+    // A logger that keeps quiet for the server; imported by TxSandboxServer.
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    // Bytes and channels of HTTP; imported by TxHTTPTransport and TxSandboxServer.
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    // Errors of decompression and TLS, told apart; imported by TxHTTPTransport.
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     // The sandbox's HTTP server; imported by TxSandboxServer.
     .package(
-      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+      url: "https://github.com/hummingbird-project/hummingbird",
+      from: "2.28.1",
+      traits: []
+    ),
     // The HTTP client; imported by TxHTTPTransport.
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    // A server that ends when it is told to; imported by TxSandboxServer.
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
-    .target(name: "Tx", dependencies: [], swiftSettings: settings),
+    // Floor 0
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    module("TxDiagnostics"),
+    module("TxSQLite", ["CSQLite"]),
+    module("TxValues"),
+    // Floor 1
+    module("TxCatalog", ["TxValues"]),
+    module("TxClient", ["TxValues", httpTypes]),
+    module("TxRendering", ["TxValues"]),
+    module("TxSyntax", ["TxDiagnostics"]),
+    // Floor 2
+    module("TxPlanner", ["TxCatalog", "TxDiagnostics", "TxSyntax", "TxValues"]),
+    // Floor 3
+    module(
+      "TxHTTPTransport",
+      ["TxClient", asyncHTTPClient, httpTypes, nioCompression, nioCore, nioHTTP1, nioPosix, nioSSL]
+    ),
+    module("TxJournal", ["TxSQLite", "TxValues"]),
+    module(
+      "TxRuntime",
+      ["TxCatalog", "TxClient", "TxDiagnostics", "TxPlanner", "TxValues", httpTypes]
+    ),
+    module(
+      "TxRuns",
+      [
+        "TxCatalog", "TxClient", "TxDiagnostics", "TxJournal", "TxPlanner", "TxRuntime", "TxValues",
+        crypto, httpTypes,
+      ]
+    ),
+    // Floor 4
+    module(
+      "Tx",
+      [
+        "TxCatalog", "TxClient", "TxDiagnostics", "TxJournal", "TxPlanner", "TxRendering", "TxRuns",
+        "TxRuntime", "TxSyntax", "TxValues",
+      ]
+    ),
+    // Floor 5
+    .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
+    module(
+      "TxREPL",
+      [
+        "CEditLine", "Tx", "TxCatalog", "TxDiagnostics", "TxPlanner", "TxRendering", "TxSyntax",
+        "TxValues",
+      ]
+    ),
+    module("TxSandbox", ["TxSQLite", httpTypes]),
+    module(
+      "TxSandboxServer",
+      [
+        "TxSandbox", httpTypes, hummingbirdCore, logging, nioCore, nioPosix, serviceLifecycle,
+        unixSignals,
+      ]
+    ),
+    // Floor 6
     .executableTarget(
       name: "TxCLI",
       dependencies: [
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "AsyncHTTPClient", package: "async-http-client"),
-        .product(name: "Hummingbird", package: "hummingbird"),
-        .product(name: "HTTPTypes", package: "swift-http-types"),
-        .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "NIOCore", package: "swift-nio"),
+        "Tx", "TxCatalog", "TxDiagnostics", "TxHTTPTransport", "TxPlanner", "TxREPL", "TxRendering",
+        "TxRuns", "TxSandbox", "TxSandboxServer", "TxValues", argumentParser, httpTypes,
       ],
-      swiftSettings: settings),
-    .target(name: "TxHTTPTransport", dependencies: [], swiftSettings: settings),
+      swiftSettings: settings
+    ),
+    // Tests
+    .target(
+      name: "TxTestSupport",
+      dependencies: ["TxRendering"],
+      path: "Tests/TxTestSupport",
+      swiftSettings: settings
+    ),
   ]
 )

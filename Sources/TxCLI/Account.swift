@@ -39,9 +39,13 @@ struct Account {
       throw .unauthenticated
     }
     let given = environment["TELNYX_BASE_URL"] ?? ""
-    baseURL = given.isEmpty ? Self.defaultBaseURL : given
+    self.init(service: given.isEmpty ? Self.defaultBaseURL : given, key: key)
+  }
+
+  private init(service baseURL: String, key: String) {
+    self.baseURL = baseURL
     apiKey = key
-    name = AccountFingerprint.text(baseURL: baseURL, apiKey: key)
+    name = AccountFingerprint.text(baseURL: baseURL, key: key)
     title = baseURL == Self.defaultBaseURL ? "telnyx" : "telnyx at \(baseURL)"
     isSandbox = false
   }

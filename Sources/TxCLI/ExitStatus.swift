@@ -13,6 +13,8 @@ struct ExitStatus: Error, Equatable {
   static let unauthenticated = ExitStatus(code: 6)
   static let unavailable = ExitStatus(code: 7)
   static let limit = ExitStatus(code: 8)
+  static let nothingMatched = ExitStatus(code: 9)
+  static let planHasChanges = ExitStatus(code: 10)
   static let storage = ExitStatus(code: 11)
   static let interrupted = ExitStatus(code: 130)
 

@@ -14,9 +14,10 @@ final class OutputWriter: SessionOutput {
   private struct State {
     var renderer: (any RowRenderer)?
     var file: OutputFile?
+    /// The columns that are shown; empty for all.
+    var columns: [Int] = []
     /// How many results went to the usual place so far.
     var results = 0
-    var rows = 0
   }
 
   init(options: GlobalOptions, messages: Messages) {
@@ -24,9 +25,6 @@ final class OutputWriter: SessionOutput {
     self.messages = messages
     state = Mutex(State())
   }
-
-  /// The number of rows written so far.
-  var rowCount: Int { state.withLock { $0.rows } }
 
   func receive(_ event: Event) async throws(OutputError) {
     switch event {
@@ -40,6 +38,11 @@ final class OutputWriter: SessionOutput {
         state.renderer = nil
       }
     case .text(let text): try write(text: text)
+    }
+  }
+
+  func show(_ message: Message) {
+    switch message {
     case .notice(let diagnostic): messages.show(diagnostic)
     case .progress(let progress): messages.show(progress)
     case .summary(let text): messages.summary(text)
@@ -69,10 +72,12 @@ final class OutputWriter: SessionOutput {
     rendering.usesColor = file == nil && messages.colors(descriptor: 1)
     rendering.showsSecrets = options.showSecrets && destination.namedSecrets
     rendering.isSafeCSV = destination.isSafe
-    if name == "table" { rendering.shownColumns = destination.tableColumns }
-    let renderer = format.makeRenderer(schema: schema, options: rendering)
+    let columns = name == "table" ? destination.tableColumns.compactMap(schema.index) : []
+    let shown = columns.isEmpty ? schema : Schema(columns.map { schema.columns[$0] })
+    let renderer = format.makeRenderer(schema: shown, options: rendering)
     state.withLock { state in
       state.renderer = renderer
+      state.columns = columns
       state.file = file
       if isUsual { state.results += 1 }
     }
@@ -80,8 +85,9 @@ final class OutputWriter: SessionOutput {
 
   private func write(_ rows: [Row]) throws(OutputError) {
     try emit { state in
-      state.rows += rows.count
-      return state.renderer?.render(rows) ?? []
+      let columns = state.columns
+      let shown = columns.isEmpty ? rows : rows.map { row in Row(columns.map { row.values[$0] }) }
+      return state.renderer?.render(shown) ?? []
     }
   }
 

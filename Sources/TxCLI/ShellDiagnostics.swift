@@ -37,4 +37,16 @@ extension Diagnostic {
   static func fileNotReadable(_ path: String, reason: String) -> Diagnostic {
     Diagnostic("TX6015", .error, "the file '\(path)' cannot be read: \(reason)", at: nil)
   }
+
+  static func unknownSchema(_ name: String, known: [String]) -> Diagnostic {
+    let near = Suggestion.suggestions(for: name, among: known)
+    return Diagnostic(
+      "TX6016",
+      .error,
+      "unknown resource '\(name)'",
+      at: nil,
+      notes: near.map { Note("did you mean '\($0)'?") },
+      suggestions: near
+    )
+  }
 }

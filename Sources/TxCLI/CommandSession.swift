@@ -1,0 +1,105 @@
+import Tx
+import TxDiagnostics
+import TxREPL
+
+/// Runs texts on the account that the options choose, and ends with the status that the outcome deserves.
+struct CommandSession {
+  let options: GlobalOptions
+  let messages: Messages
+  let folders = Folders(environment: Process.environment)
+  private let account: Account
+
+  init(options: GlobalOptions, fallsBackToSandbox: Bool = false) throws {
+    self.options = options
+    messages = Messages(options: options, environment: Process.environment)
+    account = try Account(
+      options: options, environment: Process.environment, fallsBack: fallsBackToSandbox)
+  }
+
+  /// Runs the texts one after another and stops at the first that fails.
+  func run(_ sources: [SourceText]) async throws {
+    // Everything that can be known to be wrong is said before the first request of the first text.
+    let writer = OutputWriter(options: options, messages: messages)
+    try await withSession(isInteractive: Terminal.isTerminal(0) && Terminal.isTerminal(2)) {
+      session in
+      var report = Report()
+      let interruption = Interruption(session)
+      defer { interruption.end() }
+      for source in sources {
+        messages.setSource(source)
+        report.merge(try await session.run(source, output: writer))
+      }
+      messages.clearProgress()
+      if let status = ExitStatus(report, options: options) { throw status }
+    }
+  }
+
+  /// Makes a session of the account for the length of a closure.
+  func withSession(
+    isInteractive: Bool, keepsLast: Bool = false, approver: (any Approver)? = nil,
+    _ body: @escaping (Session) async throws -> Void
+  ) async throws {
+    try await account.withTransport(folders: folders, isReset: options.reset) { transport in
+      var host = Host(
+        account: account.name, baseURL: account.baseURL, apiKey: account.apiKey,
+        transport: transport, now: { WallClock.now() })
+      host.journalFolder = folders.account(account.name)
+      host.approver = approver ?? TerminalApprover(messages: messages)
+      host.policy = policy(isInteractive: isInteractive)
+      host.concurrency = options.concurrency
+      host.requestTimeout = .seconds(options.timeout)
+      host.jobDeadline = try DurationOption.read(options.jobDeadline, name: "--job-deadline")
+      host.keepsLast = keepsLast
+      if options.trace { host.trace = { StandardError.write($0 + "\n") } }
+      do {
+        try await body(try Engine().session(host))
+      } catch let error as TxError {
+        error.diagnostics.forEach { messages.show($0) }
+        throw ExitStatus(error)
+      }
+    }
+  }
+
+  /// The account's name for people.
+  var title: String { account.title }
+
+  var isSandbox: Bool { account.isSandbox }
+
+  /// What the prompt opens with.
+  var banner: String {
+    account.isSandbox
+      ? "tx \(TxCommand.version) on the embedded sandbox: nothing here is real. 'help' helps.\n"
+      : "tx \(TxCommand.version) on \(account.title). 'help' helps.\n"
+  }
+
+  private func policy(isInteractive: Bool) -> Policy {
+    var policy = Policy()
+    policy.isInteractive = isInteractive
+    policy.assumesYes = options.yes
+    policy.isReadOnly = options.readOnly
+    policy.isDryRun = options.dryRun
+    policy.maximum = options.maxAffected
+    policy.allowedVerbs = Set(
+      (options.allow ?? "").split(separator: ",").map(String.init))
+    return policy
+  }
+}
+
+extension ExitStatus {
+  /// The status of texts that ran to their end; nil when all is well.
+  init?(_ report: Report, options: GlobalOptions) {
+    if report.wasInterrupted {
+      self = .interrupted
+    } else if report.unknown > 0 {
+      self = .someUnknown
+    } else if report.failed > 0 || report.conflict > 0 {
+      self = .someFailed
+    } else if options.detailedExit, report.plannedChanges {
+      self = .planHasChanges
+    } else if options.detailedExit, report.rows == 0 {
+      self = .nothingMatched
+    } else {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Tx
+import TxDiagnostics
+
+/// `tx check FILE…`: everything that is wrong, without any request.
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Parse and check scripts without any request.")
+
+  @OptionGroup var options: GlobalOptions
+
+  @Option(
+    name: [.customShort("c"), .customShort("e")],
+    help: "Statements to check; may be given several times.")
+  var command: [String] = []
+
+  @Argument(help: "Scripts; - is standard input.")
+  var files: [String] = []
+
+  mutating func validate() throws {
+    guard !files.isEmpty || !command.isEmpty else { throw ValidationError("No file to check.") }
+  }
+
+  func run() async throws {
+    let messages = Messages(options: options, environment: Process.environment)
+    var sources = command.enumerated().map { SourceText(name: "<command \($0 + 1)>", $1) }
+    for file in files { sources.append(try ScriptFile.read(file, messages: messages)) }
+    let engine = Engine()
+    var isWrong = false
+    // Files are independent: names of one are not known in the next.
+    for source in sources {
+      messages.setSource(source)
+      let diagnostics = engine.check(source, now: WallClock.now())
+      diagnostics.forEach { messages.show($0) }
+      isWrong = isWrong || diagnostics.contains { $0.severity == .error }
+    }
+    if isWrong { throw ExitStatus.usage }
+  }
+
+  /// Refuses texts that are wrong; what one declares is known in the next.
+  static func check(_ sources: [SourceText], messages: Messages) throws(ExitStatus) {
+    let engine = Engine()
+    var scope = engine.emptyScope(now: WallClock.now())
+    for source in sources {
+      let errors = engine.check(source, scope: &scope).filter { $0.severity == .error }
+      guard errors.isEmpty else {
+        messages.setSource(source)
+        errors.forEach { messages.show($0) }
+        throw .usage
+      }
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import Tx
+
+/// `tx explain 'PIPELINE'`: the plan; nothing is sent but reads.
+struct ExplainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Show what a pipeline would do; nothing is changed.")
+
+  @OptionGroup var options: GlobalOptions
+
+  @Argument(help: "The pipeline.")
+  var pipeline: String
+
+  func run() async throws {
+    let source = SourceText(name: "<command 1>", "explain " + pipeline)
+    let messages = Messages(options: options, environment: Process.environment)
+    try CheckCommand.check([source], messages: messages)
+    try await CommandSession(options: options).run([source])
+  }
+}

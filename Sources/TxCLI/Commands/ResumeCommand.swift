@@ -1,0 +1,19 @@
+import ArgumentParser
+import Tx
+
+/// `tx resume RUN`: goes on where an interrupted run stopped; it was approved already.
+struct ResumeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resume", abstract: "Go on with an interrupted run.")
+
+  @OptionGroup var options: GlobalOptions
+
+  @Argument(help: "A run; 'last' is the newest.")
+  var name: String
+
+  func run() async throws {
+    let word = "\"" + name.filter { $0 != "\"" && $0 != "\\" && $0 != "$" } + "\""
+    try await CommandSession(options: options).run(
+      [SourceText(name: "resume", "resume \(word)")])
+  }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Tx
+import TxSandbox
+import TxSandboxServer
+
+/// `tx sandbox`: the embedded account as an HTTP server.
+struct SandboxCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sandbox", abstract: "Serve an account that behaves, on loopback.")
+
+  @Option(help: "The port; 0 takes a free one.")
+  var port = 0
+
+  @Option(help: "The address to listen on; beyond loopback only when named here.")
+  var host = "127.0.0.1"
+
+  @Option(help: "A file that keeps the account; without it, it lives in memory.")
+  var db: String?
+
+  @Option(help: "How many numbers a new account has.")
+  var numbers = 250
+
+  @Option(help: "The seed of a new account: same seed, same data.")
+  var seed: UInt64 = 1
+
+  @Option(help: "From creation to end of a job: 1s.")
+  var jobTime = "1s"
+
+  @Option(help: "How long emergency service takes to provision: 1s.")
+  var provisioning = "1s"
+
+  @Option(help: "Faults as KIND=RATE,…: rate-limit, server-error, timeout-after, row-failure …")
+  var fault: String?
+
+  @Flag(help: "Open /_sandbox/ledger, /_sandbox/state and /_sandbox/faults.")
+  var control = false
+
+  @Flag(help: "With --db: make the account new.")
+  var reset = false
+
+  @Flag(name: .short, help: "Log each request, one line.")
+  var verbose = false
+
+  func run() async throws {
+    var options = SandboxOptions()
+    options.path = db
+    options.numbers = numbers
+    options.seed = seed
+    options.jobTime = try milliseconds(jobTime, name: "--job-time")
+    options.provisioningTime = try milliseconds(provisioning, name: "--provisioning")
+    options.control = control
+    options.reset = reset
+    do {
+      if let fault { options.faults = try Fault.parse(fault) }
+      let sandbox = try Sandbox(options: options, clock: WallSandboxClock())
+      let server = SandboxServer(sandbox: sandbox, host: host, port: port)
+      let address = host.contains(":") ? "[\(host)]" : host
+      if !["127.0.0.1", "::1", "localhost"].contains(host) {
+        StandardError.write("tx: listening beyond loopback, on \(host)\n")
+      }
+      let log: @Sendable (String) -> Void = { StandardError.write($0 + "\n") }
+      try await server.run(logRequest: verbose ? log : nil) { port in
+        let line = "{\"port\":\(port),\"url\":\"http://\(address):\(port)/v2\"}\n"
+        FileStream.standardOutput.write(Array(line.utf8))
+      }
+    } catch {
+      StandardError.write("error[TX6003]: the sandbox cannot be served: \(error)\n")
+      throw ExitStatus.internalFault
+    }
+  }
+
+  private func milliseconds(_ text: String, name: String) throws -> Int64 {
+    let parts = try DurationOption.read(text, name: name).components
+    return parts.seconds * 1_000 + parts.attoseconds / 1_000_000_000_000_000
+  }
+}
