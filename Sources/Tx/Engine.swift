@@ -25,7 +25,7 @@ public struct Engine: Sendable {
 
   /// Returns everything that is wrong with a text, worst or not, in its order; nothing is sent.
   ///
-  /// - Parameter now: What `now` and `today` mean.
+  /// The instant is what `now` and `today` mean.
   public func check(_ source: SourceText, now: Instant) -> [Diagnostic] {
     planner.check(source, scope: Scope(now: now)).diagnostics
   }

@@ -216,7 +216,7 @@ extension Diagnostic {
 
   static func callAsCondition(_ subject: ValueSyntax, name: FieldSyntax) -> Diagnostic {
     Diagnostic(
-      "TX2037",
+      "TX2038",
       .error,
       "'\(name.path)' cannot be compared: a field is required here",
       at: subject.span

@@ -51,8 +51,7 @@ extension Resource {
         "country_code",
         .text,
         aliases: ["country"],
-        traits: .isUpperCase,
-        traits: .isDefaultColumn,
+        traits: [.isDefaultColumn, .isUpperCase],
         help: "The country, as two letters."
       ),
       Field("phone_number", .phone, traits: .emptyIsNull, help: "A number to call there."),
