@@ -34,6 +34,7 @@ extension Route {
     Route("GET", "phone_numbers", SandboxStore.listPhoneNumbers),
     Route("GET", "phone_numbers/slim", SandboxStore.listSlimPhoneNumbers),
     Route("GET", "phone_numbers/voice", SandboxStore.listVoiceSettings),
+    Route("GET", "phone_numbers/messaging", SandboxStore.listMessagingSettings),
     Route("GET", "phone_numbers/jobs", SandboxStore.listJobs),
     Route("POST", "phone_numbers/jobs/update_phone_numbers", SandboxStore.createUpdateJob),
     Route("POST", "phone_numbers/jobs/delete_phone_numbers", SandboxStore.createDeleteJob),
@@ -45,12 +46,19 @@ extension Route {
     Route("DELETE", "phone_numbers/{id}", SandboxStore.deletePhoneNumber),
     Route("GET", "phone_numbers/{id}/voice", SandboxStore.retrieveVoiceSettings),
     Route("PATCH", "phone_numbers/{id}/voice", SandboxStore.updateVoiceSettings),
+    Route("GET", "phone_numbers/{id}/messaging", SandboxStore.retrieveMessagingSettings),
+    Route("PATCH", "phone_numbers/{id}/messaging", SandboxStore.updateMessagingSettings),
+    Route("POST", "messaging_numbers_bulk_updates", SandboxStore.createMessagingOrder),
+    Route("GET", "messaging_numbers_bulk_updates/{id}", SandboxStore.retrieveMessagingOrder),
     Route("GET", "addresses", SandboxStore.listAddresses),
     Route("GET", "addresses/{id}", SandboxStore.retrieveAddress),
     Route("GET", "billing_groups", SandboxStore.listBillingGroups),
     Route("GET", "billing_groups/{id}", SandboxStore.retrieveBillingGroup),
     Route("GET", "connections", SandboxStore.listConnections),
     Route("GET", "connections/{id}", SandboxStore.retrieveConnection),
+    Route("GET", "messaging_profiles", SandboxStore.listMessagingProfiles),
+    Route("GET", "messaging_profiles/{id}", SandboxStore.retrieveMessagingProfile),
+    Route("GET", "user_tags", SandboxStore.listUserTags),
   ]
 
   /// The routes of the control interface, under `/_sandbox`.

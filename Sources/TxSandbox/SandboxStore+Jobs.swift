@@ -5,6 +5,7 @@ import TxSQLite
 /// What is due is sorted by time, then by job, then by position, so that the outcome does not
 /// depend on when anybody looks.
 extension SandboxStore {
+  /// An item of a job, and when it is due.
   private struct Step {
     var time: Int64
     var job: Int

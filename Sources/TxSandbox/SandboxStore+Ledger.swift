@@ -35,6 +35,7 @@ extension SandboxStore {
     numbersDidChange()
   }
 
+  /// A field whose changes are noted, under the name that a body gives it.
   private struct LedgerField: Sendable {
     var name: String
     var value: @Sendable (NumberRow, SandboxStore) -> JSON
@@ -57,6 +58,7 @@ extension SandboxStore {
     LedgerField("status") { row, _ in .string(Vocabulary.status[row.status]) },
     LedgerField("connection_id") { row, _ in id(row.connection) },
     LedgerField("billing_group_id") { row, _ in text(row.billingGroup) },
+    LedgerField("messaging_profile_id") { row, _ in text(row.messagingProfile) },
     LedgerField("customer_reference") { row, _ in text(row.reference) },
     LedgerField("external_pin") { row, _ in text(row.pin) },
     LedgerField("tags") { row, store in

@@ -66,6 +66,13 @@ extension SandboxStore {
         deleted: row.optionalInt(3)
       )
     }
+    try loadAddresses()
+    let profiles = try rows("SELECT id, name FROM messaging_profile") { ($0.text(0), $0.text(1)) }
+    messagingProfiles = Dictionary(profiles) { first, _ in first }
+    connectionNames = Dictionary(connections.map { ($0.id, $0.name) }) { first, _ in first }
+  }
+
+  private func loadAddresses() throws(ServiceError) {
     addresses = try rows(
       "SELECT id, reference, first_name, last_name, business, street, extended, locality, area, "
         + "postal_code, country, book, created FROM address ORDER BY created DESC, id"
@@ -86,8 +93,5 @@ extension SandboxStore {
         created: row.int(12)
       )
     }
-    let profiles = try rows("SELECT id, name FROM messaging_profile") { ($0.text(0), $0.text(1)) }
-    messagingProfiles = Dictionary(profiles) { first, _ in first }
-    connectionNames = Dictionary(connections.map { ($0.id, $0.name) }) { first, _ in first }
   }
 }

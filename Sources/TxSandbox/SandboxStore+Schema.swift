@@ -47,6 +47,7 @@ extension SandboxStore {
       area TEXT NOT NULL, postal_code TEXT NOT NULL, country TEXT NOT NULL,
       book INTEGER NOT NULL, created INTEGER NOT NULL) STRICT;
     CREATE TABLE messaging_profile(id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT;
+    CREATE TABLE messaging_order(id TEXT PRIMARY KEY, answer TEXT NOT NULL) STRICT;
     CREATE TABLE job(
       ordinal INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type INTEGER NOT NULL,
       created INTEGER NOT NULL, span INTEGER NOT NULL, listed INTEGER NOT NULL,

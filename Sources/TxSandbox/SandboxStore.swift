@@ -30,6 +30,7 @@ final class SandboxStore {
   /// The ids in all lists: what bounds their memory.
   private var listedIDs = 0
 
+  /// What a cached list of ids depends on, besides the numbers themselves.
   private struct ListKey: Hashable {
     var condition: Condition
     var order: String
