@@ -1,4 +1,4 @@
-/// Reads one JSON text strictly: no comments, no trailing commas, no duplicate names, bounded depth.
+/// Reads one JSON text strictly: no comments, trailing commas or duplicate names, bounded depth.
 struct JSONReader {
   /// The text is not JSON, or nests too deeply.
   struct Malformed: Error {}

@@ -44,19 +44,12 @@ package final class Sandbox: Sendable {
 extension SandboxStore {
   /// Returns the reply to a request at a time.
   fileprivate func respond(to request: HTTPRequest, body: [UInt8], now: Int64) -> SandboxReply {
-    let target = request.path ?? "/"
-    let halves = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    let path = String(halves[0])
-    var exchange = Exchange(
-      method: request.method.rawValue,
-      path: path,
-      segments: path.split(separator: "/").map(String.init),
-      query: QueryString(halves.count > 1 ? halves[1] : ""),
-      body: body,
-      now: now,
-      ordinal: ordinal,
-      draw: FaultDraw(faults: faults, forced: forced(request), seed: seed, ordinal: ordinal)
-    )
+    do throws(ServiceError) {
+      try noticeOtherWriters()
+    } catch {
+      return SandboxReply(error)
+    }
+    var exchange = exchange(for: request, body: body, now: now)
     if options.control, exchange.segments.first == "_sandbox" {
       exchange.segments.removeFirst()
       return control(exchange)
@@ -75,6 +68,22 @@ extension SandboxStore {
       reply.set("x-ratelimit-reset", "\(wait)")
     }
     return reply
+  }
+
+  private func exchange(for request: HTTPRequest, body: [UInt8], now: Int64) -> Exchange {
+    let target = request.path ?? "/"
+    let halves = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    let path = String(halves[0])
+    return Exchange(
+      method: request.method.rawValue,
+      path: path,
+      segments: path.split(separator: "/").map(String.init),
+      query: QueryString(halves.count > 1 ? halves[1] : ""),
+      body: body,
+      now: now,
+      ordinal: ordinal,
+      draw: FaultDraw(faults: faults, forced: forced(request), seed: seed, ordinal: ordinal)
+    )
   }
 
   /// The faults that the request itself asks for.

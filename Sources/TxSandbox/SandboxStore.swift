@@ -26,6 +26,8 @@ final class SandboxStore {
   var tagSetIDs: [[String]: Int64] = [:]
   var tagCasing: [String: String] = [:]
 
+  /// SQLite's count of changes by others.
+  private var dataVersion: Int64 = 0
   private var lists: [ListKey: [Int64]] = [:]
   /// The ids in all lists: what bounds their memory.
   private var listedIDs = 0
@@ -71,6 +73,16 @@ final class SandboxStore {
     ordinal = try value(of: "ordinal") ?? 0
     try loadReferences()
     try loadTagSets()
+  }
+
+  /// Forgets what was cached of a file that another process has changed meanwhile.
+  func noticeOtherWriters() throws(ServiceError) {
+    let version = try rows("PRAGMA data_version") { $0.int(0) }.first ?? 0
+    guard version != dataVersion else { return }
+    dataVersion = version
+    ordinal = max(ordinal, try value(of: "ordinal") ?? 0)
+    try loadTagSets()
+    numbersDidChange()
   }
 
   /// Returns a stored setting of the account.

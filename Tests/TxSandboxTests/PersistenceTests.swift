@@ -37,6 +37,24 @@ struct PersistenceTests {
     }
   }
 
+  @Test func `shows what another process has changed meanwhile`() throws {
+    try withPath { path in
+      let clock = ManualSandboxClock()
+      let first = try Account(clock: clock) { $0.path = path }
+      let second = try Account(clock: clock) { $0.path = path }
+      let rows = try second.allNumbers("filter[tag]=x")
+      for (index, row) in rows.enumerated() {
+        let (writer, reader) = index % 2 == 0 ? (first, second) : (second, first)
+        let path = "/phone_numbers/\(row["id"].text ?? "")"
+        _ = try writer.call(.patch, path, "{\"tags\":[\"new \(index)\"]}")
+        #expect(try reader.get(path)["data"]["tags"].texts == ["new \(index)"])
+        #expect(try reader.allNumbers("filter[tag]=x").count == rows.count - index - 1)
+      }
+      let requests = try first.ledger().compactMap { $0["request"].int }
+      #expect(Set(requests).count == rows.count)
+    }
+  }
+
   @Test func `makes the account new on request`() throws {
     try withPath { path in
       let clock = ManualSandboxClock()
