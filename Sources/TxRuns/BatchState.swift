@@ -10,6 +10,8 @@ struct BatchState {
   let predecessors: Set<Int>
   var phase = Phase.waiting(until: .zero)
   var attempts: [Attempt] = []
+  /// Sendings of an earlier process, which do not count against those of this one.
+  var earlierAttempts = 0
   /// What became of its items.
   var outcomes: [Int: Settlement] = [:]
 

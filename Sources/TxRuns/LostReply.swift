@@ -109,9 +109,10 @@ extension RunExecution {
     let batch = state.batches[place]
     let open = (batch.attempts.last?.items ?? []).filter { batch.outcomes[$0] == nil }
     let places = open.map { ItemPlace(item: $0, batch: place) }
+    let sendings = batch.attempts.dropFirst(batch.earlierAttempts).count { !$0.isRefused }
     let mayRepeat =
       batch.route.repeatability == .absolute
-      && batch.attempts.count(where: { !$0.isRefused }) < Self.mostAttempts
+      && sendings < Self.mostAttempts
     let settlements = try await confirm(places, elseFailed: nil, job: nil)
     guard mayRepeat else {
       return try await settle(settlements.map(unanswered))

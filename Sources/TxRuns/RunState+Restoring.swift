@@ -15,6 +15,7 @@ extension RunState {
       else { continue }
       self.record(settlement)
     }
+    for place in batches.indices { batches[place].earlierAttempts = batches[place].attempts.count }
     for place in batches.indices where !batches[place].isSettled {
       batches[place].phase = phase(of: batches[place], now: now, elapsed: elapsed)
       if case .lost = batches[place].phase { wasAmbiguous = true }

@@ -26,6 +26,8 @@ struct RunState {
   /// The batches of each item, in the order of their routes.
   private let batchesOfItem: [[Int]]
   private var openCalls: [Int]
+  /// How many items have calls.
+  private let affected: Int
   private var wholeFailures = 0
   private var settledBatches = 0
   private var settledCalls = 0
@@ -50,6 +52,7 @@ struct RunState {
     }
     batchesOfItem = ofItem
     openCalls = ofItem.map(\.count)
+    affected = max(1, openCalls.count { $0 > 0 })
     progress.total = sealed.items.count
     progress.settled = openCalls.count { $0 == 0 }
   }
@@ -84,7 +87,6 @@ struct RunState {
   /// Ends the sending when too much has failed.
   mutating func checkFailures() {
     guard ending == nil, failedCalls > 0 else { return }
-    let affected = max(1, openCalls.indices.count { !batchesOfItem[$0].isEmpty })
     if settings.onError == .stop {
       ending = .failures("a row failed, and on_error=stop")
     } else if case .rows(let most) = settings.failureBudget {

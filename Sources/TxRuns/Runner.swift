@@ -43,6 +43,16 @@ package struct Runner: Sendable {
     guard PlanHash.text(record.sealed) == record.sealed.hash else {
       throw RuntimeError(.storage, .planTampered(run))
     }
+    do {
+      try await tools.journal.close(
+        run,
+        as: .running,
+        totals: RunTotals(ItemRecord.records(of: record)),
+        at: tools.time.now()
+      )
+    } catch {
+      throw RuntimeError(error)
+    }
     tools.events(.planned(run: run, nil))
     return try await carryOut(record, secretPayloads: [:], secretTexts: [])
   }

@@ -11,7 +11,7 @@ import TxValues
 struct CrashTests {
   private static func plan(_ world: World) throws -> ChangePlan {
     let address = try #require(world.addresses().first)
-    let rows = Array(try world.rows().prefix(8))
+    let rows = Array(try world.rows().prefix(3))
     return try world.plan(
       World.change(
         .update,
@@ -25,10 +25,10 @@ struct CrashTests {
     )
   }
 
-  @Test(arguments: 1...90)
+  @Test(arguments: 1...50)
   func `ends as an undisturbed run would after a crash at any effect`(effect: Int) async throws {
     let crash = CrashPoint(at: effect)
-    let world = try World(numbers: 40, crash: crash)
+    let world = try World(numbers: 20, crash: crash)
     let plan = try Self.plan(world)
     let header = world.header(plan)
     do {
@@ -40,11 +40,11 @@ struct CrashTests {
     try await Self.finish(header.id, world)
   }
 
-  @Test(arguments: 1...45)
+  @Test(arguments: 1...30)
   func `ends as an undisturbed run would after a crash of the resumption too`(
     effect: Int
   ) async throws {
-    let world = try World(numbers: 40, crash: CrashPoint(at: effect))
+    let world = try World(numbers: 20, crash: CrashPoint(at: effect))
     let plan = try Self.plan(world)
     let header = world.header(plan)
     _ = try? await world.runner().execute(plan, header: header)
@@ -88,7 +88,7 @@ struct CrashTests {
 
   @Test func `refuses to resume a plan that is not the sealed one`() async throws {
     let crash = CrashPoint(at: 6)
-    let world = try World(numbers: 40, crash: crash)
+    let world = try World(numbers: 20, crash: crash)
     let plan = try Self.plan(world)
     let header = world.header(plan)
     _ = try? await world.runner().execute(plan, header: header)

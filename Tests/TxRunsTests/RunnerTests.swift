@@ -181,4 +181,95 @@ struct RunnerTests {
     #expect(result.totals[.skipped] == plan.summary.affected - 2)
     #expect(try world.ledger().isEmpty)
   }
+
+  @Test func `shares the slots with other programs`() async throws {
+    let world = try World(numbers: 60, jobTime: 4_000)
+    let rows = try world.rows()
+    for row in rows.prefix(17) {
+      let key = row.values[0].plainText ?? ""
+      let body = #"{"phone_numbers":["\#(key)"],"deletion_lock_enabled":false}"#
+      _ = try world.write("/v2/phone_numbers/jobs/update_phone_numbers", body)
+    }
+    let field = try #require(Resource.numbers.fields.first { $0.name == "customer_reference" })
+    let assignment = Assignment(
+      field: field,
+      operation: .set,
+      operands: [.joined([.literal(.text("r-")), .column(0)])],
+      span: .init(0, 1)
+    )
+    let plan = try world.plan(World.change(.update, [assignment]), rows)
+    let result = try await world.runner().execute(plan, header: world.header(plan))
+    #expect(result.totals[.changed] == plan.summary.affected)
+    let events = try await world.journal.run(result.run).events
+    #expect(events.contains { $0.kind == .refused && $0.detail == "atCapacity" })
+  }
+
+  @Test(arguments: [
+    ChangeOptions(onError: .stop), ChangeOptions(failureBudget: .rows(2)),
+    ChangeOptions(failureBudget: .percent(5)), ChangeOptions(),
+  ])
+  func `sends no more when too much has failed`(options: ChangeOptions) async throws {
+    let world = try World(numbers: 60, faults: [Fault(.rowFailure)])
+    let field = try #require(Resource.numbers.fields.first { $0.name == "customer_reference" })
+    let assignment = Assignment(
+      field: field,
+      operation: .set,
+      operands: [.joined([.literal(.text("r-")), .column(0)])],
+      span: .init(0, 1)
+    )
+    let plan = try world.plan(World.change(.update, [assignment], options: options), world.rows())
+    let result = try await world.runner().execute(plan, header: world.header(plan))
+    #expect(result.status == .finished)
+    #expect(result.totals[.failed] >= 1)
+    #expect(result.totals[.failed] <= 20)
+    #expect(result.totals[.failed] + result.totals[.skipped] == plan.summary.affected)
+    guard case .failures = result.ending else {
+      Issue.record("it ended as \(String(describing: result.ending))")
+      return
+    }
+  }
+
+  @Test func `does not make the later calls of a row that failed`() async throws {
+    let world = try World(numbers: 30, faults: [Fault(.rowFailure, rate: 0.4)])
+    let address = try #require(world.addresses().first)
+    let plan = try world.plan(
+      World.change(
+        .update,
+        [
+          World.set("customer_reference", .text("X")),
+          World.set("emergency_enabled", .bool(true)),
+          World.set("emergency_address_id", address),
+        ]
+      ),
+      world.rows()
+    )
+    let result = try await world.runner().execute(plan, header: world.header(plan))
+    let failed = result.items.filter { $0.calls.first?.settlement?.outcome == .failed }
+    #expect(!failed.isEmpty)
+    #expect(failed.allSatisfy { $0.calls.last?.settlement?.outcome == .skipped })
+    let numbers = Set(failed.filter { $0.calls.count == 2 }.map(\.item.key))
+    #expect(try world.ledger().allSatisfy { !numbers.contains($0.number) })
+  }
+
+  @Test func `sees that somebody else wrote in between`() async throws {
+    let world = try World(numbers: 30, jobTime: 20_000)
+    let rows = try world.rows()
+    let key = rows[0].values[0].plainText ?? ""
+    let plan = try world.plan(
+      World.change(.update, [World.set("customer_reference", .text("ours"))]),
+      rows
+    )
+    let runner = try world.runner { event in
+      guard case .progress(let progress) = event, progress.jobs == 0, progress.settled > 1 else {
+        return
+      }
+      let body = #"{"phone_numbers":["\#(key)"],"customer_reference":"theirs"}"#
+      _ = try? world.write("/v2/phone_numbers/jobs/update_phone_numbers", body)
+      world.clock.advance(by: .seconds(60))
+    }
+    let result = try await runner.execute(plan, header: world.header(plan))
+    let item = try #require(result.items.first { $0.item.key == key })
+    #expect(item.outcome == .conflict)
+    #expect(item.after["customer_reference"] == .text("theirs"))
+  }
 }

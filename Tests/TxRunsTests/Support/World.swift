@@ -81,6 +81,24 @@ struct World {
     return try JSONDocument(sandbox.respond(to: request, body: []).body).root
   }
 
+  /// Changes what the sandbox gets wrong.
+  func setFaults(_ faults: [Fault]) throws {
+    let text = faults.map { "\($0.kind.rawValue)=\($0.rate)" }.joined(separator: ",")
+    _ = try write("/_sandbox/faults", #"{"faults":"\#(text)"}"#)
+  }
+
+  /// The answer of the sandbox to somebody else's request.
+  func write(_ path: String, _ body: String) throws -> JSONElement {
+    var request = HTTPRequest(
+      method: .post,
+      scheme: "https",
+      authority: "api.telnyx.com",
+      path: path
+    )
+    request.headerFields[.authorization] = "Bearer KEY"
+    return try JSONDocument(sandbox.respond(to: request, body: Array(body.utf8)).body).root
+  }
+
   /// A header for a new run.
   func header(_ plan: ChangePlan, policy: RunPolicy = RunPolicy()) -> RunHeader {
     var header = RunHeader(
