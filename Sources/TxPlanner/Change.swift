@@ -18,7 +18,8 @@ package struct Change: Sendable {
   package struct Columns: Sendable, Hashable {
     package let key: Int
     package let phoneNumber: Int?
-    /// The column of every field whose value before matters: assigned ones, members of whole objects, the lock.
+    /// The column of every field whose value before matters: assigned ones, members of whole
+    /// objects, the lock.
     package let before: [String: Int]
 
     package init(key: Int, phoneNumber: Int?, before: [String: Int]) {

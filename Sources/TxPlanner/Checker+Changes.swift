@@ -4,7 +4,8 @@ package import TxSyntax
 import TxValues
 
 extension Checker {
-  /// Returns the flow of outcomes that a change of the incoming rows makes, or nil once a diagnostic was reported.
+  /// Returns the flow of outcomes that a change of the incoming rows makes, or nil once a
+  /// diagnostic was reported.
   package mutating func change(
     _ verb: WriteRoute.Verb,
     assignments: [AssignmentSyntax],

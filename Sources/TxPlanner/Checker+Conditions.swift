@@ -177,7 +177,10 @@ extension Checker {
         operands += read
       }
     }
-    if values.isEmpty, !test.operands.isEmpty { return .isNull }
+    let isOpen = values.contains { $0.kind == .hole }
+    if !isOpen, !test.operands.isEmpty, operands.allSatisfy({ $0 == .literal(.null) }) {
+      return .isNull
+    }
     return .equal(operands.expanded(by: subject.field))
   }
 
@@ -250,7 +253,8 @@ extension Checker {
     }
   }
 
-  /// Returns whether the operand is a range that was refused, so that it is not read again as a value.
+  /// Returns whether the operand is a range that was refused, so that it is not read again as a
+  /// value.
   private func isRefusedRange(_ test: TestSyntax) -> Bool {
     test.rangeWord.flatMap { RangeText($0) } != nil
   }

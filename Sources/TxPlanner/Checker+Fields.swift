@@ -12,7 +12,7 @@ extension Checker {
     }
     guard let field = field(name, of: resource) else { return nil }
     if let index = flow.schema.index(of: field.name) { return index }
-    report(.fieldNotAtHand(name, field: field.name))
+    report(.fieldNotAtHand(name, field: field))
     return nil
   }
 
@@ -28,8 +28,8 @@ extension Checker {
     return nil
   }
 
-  /// Returns the fields to read for a pipeline: all that the first list carries, unless a later stage chooses columns;
-  /// then the keys and those that are named.
+  /// Returns the fields to read for a pipeline: all that the first list carries, unless a later
+  /// stage chooses columns; then the keys and those that are named.
   func neededFields(
     of resource: Resource,
     in syntax: PipelineSyntax,
@@ -65,8 +65,8 @@ extension Checker {
       }
   }
 
-  /// Returns a field and all that go with it: the key behind a reference, the members of an object that is sent whole,
-  /// and what a rule may add.
+  /// Returns a field and all that go with it: the key behind a reference, the members of an object
+  /// that is sent whole, and what a rule may add.
   private func fields(behind name: String, of resource: Resource) -> Set<String> {
     guard case .found(let field) = resource.field(named: name) else { return [] }
     var names: Set<String> = [field.name]

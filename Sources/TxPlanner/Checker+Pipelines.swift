@@ -70,15 +70,36 @@ extension Checker {
         hole(value.span, target: ValueTarget(.id))
         continue
       }
-      guard let text = plainText(value) else { return nil }
-      let isPhone = text.utf8.first == UInt8(ascii: "+")
-      let name = isPhone ? resource.naturalKeys.first ?? resource.key : resource.key
-      guard case .found(let field) = resource.field(named: name) else { return nil }
-      let target = ValueTarget(field.type, field: field)
-      guard let read = literals(value, as: target) else { return nil }
-      keys += read
+      guard let texts = keyTexts(value) else { return nil }
+      for text in texts {
+        guard let key = key(text, of: resource, at: value) else { return nil }
+        keys.append(key)
+      }
     }
     return keys
+  }
+
+  private mutating func keyTexts(_ value: ValueSyntax) -> [String]? {
+    guard case .variable(let name) = value.kind,
+      case .values(let values)? = scope.variables[name]
+    else { return plainText(value).map { [$0] } }
+    return values.compactMap(\.plainText)
+  }
+
+  private mutating func key(
+    _ text: String,
+    of resource: Resource,
+    at value: ValueSyntax
+  ) -> Value? {
+    let isPhone = text.utf8.first == UInt8(ascii: "+")
+    let name = isPhone ? resource.naturalKeys.first ?? resource.key : resource.key
+    guard case .found(let field) = resource.field(named: name) else { return nil }
+    guard !value.isNull, !text.isEmpty else {
+      report(.unreadableValue("nothing is no key", hint: nil, at: value.span))
+      return nil
+    }
+    let syntax = ValueSyntax(.string(text), value.span)
+    return literals(syntax, as: ValueTarget(field.type, field: field))?.first
   }
 
   private func scanFlow(

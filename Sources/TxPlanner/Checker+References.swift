@@ -19,7 +19,8 @@ extension Checker {
     )
   }
 
-  /// Returns what a call such as `connection("Main SIP")` or `address(customer_reference="HQ")` stands for.
+  /// Returns what a call such as `connection("Main SIP")` or `address(customer_reference="HQ")`
+  /// stands for.
   mutating func call(
     _ name: NameSyntax,
     _ arguments: [CallArgumentSyntax],

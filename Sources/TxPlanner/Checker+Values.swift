@@ -4,8 +4,8 @@ package import TxSyntax
 import TxValues
 
 extension Checker {
-  /// Returns the operands that a value stands for: several for a list or a variable of values, or nil once a diagnostic
-  /// was reported.
+  /// Returns the operands that a value stands for: several for a list or a variable of values, or
+  /// nil once a diagnostic was reported.
   package mutating func operands(
     _ value: ValueSyntax,
     as target: ValueTarget,
@@ -60,6 +60,8 @@ extension Checker {
     case .string(let string): (text, isQuoted) = (string, true)
     default: return operandsOfValues(value, as: target)
     }
+    // Rows hold null where the service says "", so that "" is null here too.
+    if text.isEmpty, target.field?.traits.contains(.emptyIsNull) ?? false { return [.null] }
     let spellings = target.field?.values ?? []
     if target.type == .enumeration, let field = target.field, !spellings.isEmpty {
       if let canonical = field.canonicalSpelling(of: text) { return [.text(canonical)] }

@@ -3,18 +3,20 @@ package import TxDiagnostics
 import TxSyntax
 package import TxValues
 
-/// Checks statements against the catalog and lowers them to plans, collecting every problem it meets.
+/// Checks statements against the catalog and lowers them to plans, collecting every problem it
+/// meets.
 ///
-/// Checking needs no request. Words get their types here, from the field they stand beside; names of other things stay
-/// lookups until the plan is run. After an error in a stage it stays silent about what follows from it: the functions
-/// return nil once a diagnostic was reported.
+/// Checking needs no request. Words get their types here, from the field they stand beside; names
+/// of other things stay lookups until the plan is run. After an error in a stage it stays silent
+/// about what follows from it: the functions return nil once a diagnostic was reported.
 package struct Checker {
   package let catalog: Catalog
   package var scope: Scope
   package private(set) var diagnostics: [Diagnostic] = []
   /// The values still to be given.
   package private(set) var holes: [Hole] = []
-  /// Names that `let` would have declared, had its right side been right; nothing is said about them again.
+  /// Names that `let` would have declared, had its right side been right; nothing is said about
+  /// them again.
   private var undeclared: Set<String> = []
   private let source: SourceText
   /// The output formats that `show` and `export` may name.

@@ -1,7 +1,7 @@
 /// Rewrites a plan into one that means the same and asks the service for less.
 ///
-/// It runs after names are resolved, since a connection's id can be filtered by and its name only half. Each rule is one
-/// file in `Rules/`.
+/// It runs after names are resolved, since a connection's id can be filtered by and its name only
+/// half. Each rule is one file in `Rules/`.
 package enum Optimizer {
   /// Returns the plan with the rules applied from the bottom up.
   package static func optimized(_ plan: Plan) -> Plan {

@@ -4,13 +4,13 @@ package import TxValues
 
 /// What a pipeline means: a tree of a handful of operators over streams of rows.
 ///
-/// Words of the language are an open set, one file each in `Verbs/`; every one of them lowers itself to these few
-/// operators, and optimizer, `explain` and runtime know only these. A plan is pure data: names are still names
-/// (`Operand.lookup`) until the runtime resolves them, once, before anything is read. Spans are kept so that a failure at
-/// run time can point at the text.
+/// Words of the language are an open set, one file each in `Verbs/`; every one of them lowers
+/// itself to these few operators, and optimizer, `explain` and runtime know only these. A plan is
+/// pure data: names are still names (`Operand.lookup`) until the runtime resolves them, once,
+/// before anything is read. Spans are kept so that a failure at run time can point at the text.
 ///
-/// Every operator's output schema is a function of the plan (`schema`), so columns are positions, never names, once a
-/// plan exists.
+/// Every operator's output schema is a function of the plan (`schema`), so columns are positions,
+/// never names, once a plan exists.
 package indirect enum Plan: Sendable {
   /// Rows of a resource.
   case scan(Scan)
@@ -104,7 +104,8 @@ package struct Scan: Sendable {
 /// One set of parameters for a list route.
 package struct ScanQuery: Sendable, Hashable {
   package var items: [Item]
-  /// Whether the service's answer is exactly the scan's condition, so that its total can be trusted.
+  /// Whether the service's answer is exactly the scan's condition, so that its total can be
+  /// trusted.
   package var isExact: Bool
 
   /// A query parameter, before encoding.
@@ -133,8 +134,8 @@ package struct SavedSet: Sendable {
   package let resource: Resource?
   /// How its rows are read again, by key; nil when the values seen then will do.
   ///
-  /// That is before they are changed, and when fields are named that the set does not hold. Rows that no longer satisfy
-  /// the scan's condition have drifted.
+  /// That is before they are changed, and when fields are named that the set does not hold. Rows
+  /// that no longer satisfy the scan's condition have drifted.
   package let reread: Scan?
   package let span: Span
 

@@ -1,8 +1,10 @@
 import TxCatalog
 
-/// The part of `explain` that says how rows are read: requests, conditions and the stages behind them.
+/// The part of `explain` that says how rows are read: requests, conditions and the stages behind
+/// them.
 ///
-/// It prints a plan whose names are resolved and which is optimized; what a change then does to the rows is not its part.
+/// It prints a plan whose names are resolved and which is optimized; what a change then does to the
+/// rows is not its part.
 package struct PlanPrinter: Sendable {
   /// The width of the labels at the beginning of a line.
   private static let indent = 7

@@ -4,8 +4,9 @@ package import TxSyntax
 
 /// Text to checked statements: the one entry of this module.
 ///
-/// Checking is for a whole text at once, so that nothing is sent before everything that can be known without a request is
-/// known to be right. Each statement is checked again when its turn comes, with the time and the names of then.
+/// Checking is for a whole text at once, so that nothing is sent before everything that can be
+/// known without a request is known to be right. Each statement is checked again when its turn
+/// comes, with the time and the names of then.
 package struct Planner: Sendable {
   package let catalog: Catalog
   /// The words that may open a stage or a command.

@@ -168,8 +168,17 @@ extension Diagnostic {
     unknown("TX2022", "column", name.path, at: name.span, known: known)
   }
 
-  static func fieldNotAtHand(_ name: FieldSyntax, field: String) -> Diagnostic {
-    Diagnostic("TX2023", .error, "field '\(field)' is not among these rows", at: name.span)
+  static func fieldNotAtHand(_ name: FieldSyntax, field: Field) -> Diagnostic {
+    var diagnostic = Diagnostic(
+      "TX2023",
+      .error,
+      "field '\(field.name)' is not among these rows",
+      at: name.span
+    )
+    if case .nameOfReference(let key) = field.derivation {
+      diagnostic.notes.append(Note("conditions and assignments take it; rows hold '\(key)'"))
+    }
+    return diagnostic
   }
 
   static func expectedOneValue(_ test: TestSyntax) -> Diagnostic {

@@ -1,13 +1,15 @@
 package import TxSyntax
 
-/// What a verb is called, what it takes and what it does: the source of help, completion and checking.
+/// What a verb is called, what it takes and what it does: the source of help, completion and
+/// checking.
 package struct Signature: Sendable {
   package let name: String
   package let aliases: [String]
   package let summary: String
   package let shape: ArgumentShape
   package let options: [OptionSignature]
-  /// Whether it decides which columns go on, so that only those that the pipeline names need to be read.
+  /// Whether it decides which columns go on, so that only those that the pipeline names need to be
+  /// read.
   package let choosesColumns: Bool
   /// Whole statements that use it; each is run by a test.
   package let examples: [String]

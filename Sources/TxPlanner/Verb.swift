@@ -2,7 +2,8 @@ package import TxSyntax
 
 /// The head of a stage: says what it takes, and lowers itself to plan operators.
 ///
-/// A verb is one file in `Verbs/` and one line in `VerbTable.all`. It knows neither the service nor the runtime.
+/// A verb is one file in `Verbs/` and one line in `VerbTable.all`. It knows neither the service nor
+/// the runtime.
 package protocol Verb: Sendable {
   var signature: Signature { get }
   /// Returns the flow with this stage on top, or nil once a diagnostic was reported.

@@ -20,6 +20,7 @@ struct CheckerChangesTests {
     ("tags+=a tags-=b,c", "tags+=a tags-=b,c"),
     ("tag=a", "tags=a"),
     ("customer_reference=null", "customer_reference=null"),
+    ("customer_reference=\"\"", "customer_reference=null"),
     ("customer_reference=\"null\"", "customer_reference=null"),
     ("customer_reference=.connection_name", "customer_reference=#4"),
     ("customer_reference=\"${.area_code}-x\"", "customer_reference=\"#2+-x\""),
@@ -51,6 +52,10 @@ struct CheckerChangesTests {
     ),
     (
       "emergency_address_id=null",
+      "emergency_address_id=null emergency_enabled=false (numbers/emergency-2)"
+    ),
+    (
+      "emergency_address_id=\"\"",
       "emergency_address_id=null emergency_enabled=false (numbers/emergency-2)"
     ),
     ("emergency_enabled=false", "emergency_enabled=false"),

@@ -83,6 +83,10 @@ struct CheckerConditionsTests {
     ("tag is not empty", "not tags is empty"),
     ("customer_reference=\"null\"", "customer_reference = null"),
     ("customer_reference=null", "customer_reference is null"),
+    ("customer_reference=\"\"", "customer_reference is null"),
+    ("customer_reference!=\"\"", "not customer_reference is null"),
+    ("customer_reference=a,\"\"", "customer_reference = a,null"),
+    ("tag=\"\"", "tags = "),
   ]
 
   @Test(arguments: nulls)

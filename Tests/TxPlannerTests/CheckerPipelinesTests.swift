@@ -9,6 +9,10 @@ struct CheckerPipelinesTests {
   static let outlines = [
     ("find numbers", "numbers where all"),
     ("get number 12, +13035551234", "numbers keys 12,+13035551234 where all"),
+    (
+      "let n = 12, +13035551234\nget number $n, 13",
+      "numbers keys 12,+13035551234,13 where all"
+    ),
     ("get number 12 where status=active", "numbers keys 12 where status = active"),
     ("find numbers | where tag=a", "numbers where tags = a"),
     ("find numbers | count", "numbers where all | count  -> count:int"),

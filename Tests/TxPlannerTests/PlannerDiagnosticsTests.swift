@@ -59,6 +59,8 @@ struct PlannerDiagnosticsTests {
     Sample("TX2014", "find numbers where connection_id=1.29338E+18", "1.29338E+18"),
     Sample("TX2014", "find numbers where deletion_lock_enabled=1", "1"),
     Sample("TX2014", "find numbers where updated_at in yesterday..today", "yesterday..today"),
+    Sample("TX2014", "get number null", "null"),
+    Sample("TX2014", "get number +1303", "+1303"),
     Sample("TX2015", "find numbers where status=actve", "actve", ["active"]),
     Sample("TX2016", "find numbers where customer_reference<x", "<"),
     Sample("TX2016", "find numbers where connection_id contains 12", "contains"),
@@ -181,6 +183,10 @@ struct PlannerDiagnosticsTests {
     ("find numbers where customer_reference ~ /a/x", "'i' ignores case; there are no others"),
     ("find numbers where tag=x | update connection_name=a", "to change it, assign 'connection'"),
     ("find numbers where tag=x | update emergency_enabled=true", "add emergency_address_id=…"),
+    (
+      "find numbers | select connection",
+      "conditions and assignments take it; rows hold 'connection_id'"
+    ),
     ("find numbers | select id=.tags", "'id' is a field of 'numbers'"),
     (
       "find numbers where connection_id=connection()",

@@ -1,9 +1,10 @@
 /// A regular expression that is matched in linear time, whatever the text and the pattern.
 ///
-/// Thompson's construction with Pike's simulation: all places of the program that the text so far can lead to advance
-/// together, so nothing is tried twice and nothing can explode. What would need trying back and forth (look-around,
-/// back-references) does not exist here. Letters, `.`, classes `[a-z]`, `\d \w \s` and their complements, groups, `|`,
-/// `* + ? {m,n}`, `^` and `$` do. Matching is by Unicode scalars; ignoring case folds ASCII and simple Unicode cases.
+/// Thompson's construction with Pike's simulation: all places of the program that the text so far
+/// can lead to advance together, so nothing is tried twice and nothing can explode. What would need
+/// trying back and forth (look-around, back-references) does not exist here. Letters, `.`, classes
+/// `[a-z]`, `\d \w \s` and their complements, groups, `|`, `* + ? {m,n}`, `^` and `$` do. Matching
+/// is by Unicode scalars; ignoring case folds ASCII and simple Unicode cases.
 package struct Pattern: Sendable {
   /// The most instructions that a pattern may become; `{1000}` of something large is refused.
   package static let stateMaximum = 5_000
@@ -39,7 +40,8 @@ package struct Pattern: Sendable {
     return false
   }
 
-  /// Adds every place that can be reached without consuming; returns whether the end is one of them.
+  /// Adds every place that can be reached without consuming; returns whether the end is one of
+  /// them.
   private func follow(
     _ start: Int,
     at index: Int,

@@ -13,7 +13,8 @@ struct PatternCompiler {
   }
 
   private mutating func emit(_ node: PatternNode) throws(PatternError) {
-    // What becomes no instruction is counted too: `(((){1000}){1000}){1000}` is empty, but takes for ever.
+    // What becomes no instruction is counted too: `(((){1000}){1000}){1000}` is empty, but takes
+    // for ever.
     nodeCount += 1
     guard program.count < Pattern.stateMaximum, nodeCount < 4 * Pattern.stateMaximum else {
       throw PatternError(reason: "it is longer than \(Pattern.stateMaximum) steps")

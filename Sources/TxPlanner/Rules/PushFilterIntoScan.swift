@@ -3,9 +3,10 @@ import TxValues
 
 /// Asks the service for what it can filter; every condition is checked here again all the same.
 ///
-/// The condition is brought into negation normal form and its top-level conjuncts are offered to the list route's
-/// filters, negations never. One filter takes one conjunct: of `tag=a tag=b` the first is sent, the second checked here.
-/// Several values become one query each where the service takes one at a time, if they are at most eight.
+/// The condition is brought into negation normal form and its top-level conjuncts are offered to
+/// the list route's filters, negations never. One filter takes one conjunct: of `tag=a tag=b` the
+/// first is sent, the second checked here. Several values become one query each where the service
+/// takes one at a time, if they are at most eight.
 enum PushFilterIntoScan {
   /// The most queries that one scan is split into.
   static let queryMaximum = 8
@@ -17,7 +18,8 @@ enum PushFilterIntoScan {
     return result
   }
 
-  /// Returns each condition that all rows satisfy with the filter that asks for it, nil where it is only checked here.
+  /// Returns each condition that all rows satisfy with the filter that asks for it, nil where it is
+  /// only checked here.
   static func filters(of scan: Scan) -> [(condition: Condition, filter: PushedFilter?)] {
     pushed(of: scan)?.filters
       ?? scan.condition.negationNormal.conjuncts.map { (condition: $0, filter: nil) }
@@ -165,7 +167,8 @@ extension ServerFilter {
     return encoded.flatMap { $0.unicodeScalars.count >= max(1, minimumLength) ? $0 : nil }
   }
 
-  /// The text before the first wildcard; globs tell upper case from lower, which only makes the answer larger.
+  /// The text before the first wildcard; globs tell upper case from lower, which only makes the
+  /// answer larger.
   private static func prefix(of pattern: String) -> String? {
     let prefix = pattern.utf8.prefix { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") }
     return prefix.isEmpty ? nil : String(prefix)

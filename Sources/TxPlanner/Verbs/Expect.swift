@@ -1,7 +1,8 @@
 package import TxSyntax
 package import TxValues
 
-/// `expect p` stops the statement, before anything is sent, unless a condition over the totals holds.
+/// `expect p` stops the statement, before anything is sent, unless a condition over the totals
+/// holds.
 package struct Expect: Verb {
   package let signature = Signature(
     "expect",
