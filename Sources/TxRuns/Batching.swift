@@ -11,11 +11,12 @@ struct Batching {
   /// The items that go first.
   private(set) var canary: Set<Int> = []
 
-  init(change: Change, rows: [RowTargets.PlannedRow]) {
+  init(change: Change, targets: RowTargets) {
+    let rows = targets.rows
     let routes = change.resource.writes
       .filter { $0.verb == change.verb }
       .sorted { ($0.order, $0.name) < ($1.order, $1.name) }
-    let payloads = routes.map { Payload(route: $0, change: change) }
+    let payloads = routes.map { Payload(route: $0, change: change, layout: targets.layout) }
     canary = Self.canary(change: change, rows: rows, payloads: payloads)
     for (route, payload) in zip(routes, payloads) {
       append(route, payload: payload, rows: rows, change: change)
@@ -31,13 +32,12 @@ struct Batching {
     guard change.verb == .delete || !payload.fields.isEmpty else { return }
     var grouped: [String: [Int]] = [:]
     for (ordinal, row) in rows.enumerated() where row.item.outcome == nil {
-      let isTouched = payload.fields.contains { row.changed.contains($0) }
-      guard change.verb == .delete || isTouched else { continue }
+      guard change.verb == .delete || payload.touches(row) else { continue }
       grouped[payload.text(row), default: []].append(ordinal)
     }
     guard !grouped.isEmpty else { return }
     groups.append((route, grouped.count))
-    let secrets = change.assignments.map(\.field).filter { !RowTargets.isStored($0) }
+    let secrets = change.assignments.map(\.field).filter { !RowLayout.isStored($0) }
     let isSecret = payload.fields.contains { name in secrets.contains { $0.name == name } }
     // First rows first: a batch's place depends on what is in it, never on hashing.
     for (text, items) in grouped.sorted(by: { $0.value[0] < $1.value[0] }) {

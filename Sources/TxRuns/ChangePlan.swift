@@ -39,7 +39,7 @@ package struct ChangePlan: Sendable {
     self.account = account
     let targets = try RowTargets(change: change, rows: rows)
     items = targets.rows.map(\.item)
-    let batching = Batching(change: change, rows: targets.rows)
+    let batching = Batching(change: change, targets: targets)
     batches = batching.batches
     secretPayloads = batching.secretPayloads
     secretTexts = targets.secretTexts

@@ -4,44 +4,95 @@ import TxValues
 
 /// The body of a write but for the keys: what a route is told about a row.
 struct Payload {
-  private let route: WriteRoute
-  /// The objects that are sent whole because a member is assigned.
-  private let wholeObjects: Set<String>
   /// The fields that are written, as they are named in the catalog.
   let fields: [String]
+  /// The places of their assignments.
+  private let assigned: [Int]
+  private let members: [Member]
+  /// The places of assignments that may clear a field in a way that is not documented.
+  private let unverified: [Int]
+  /// The payload when it is that of every row.
+  private let constant: String?
 
-  init(route: WriteRoute, change: Change) {
-    self.route = route
-    let assigned = Set(change.assignments.map(\.field.name))
-    let written = route.fields.filter { assigned.contains($0.field) }
-    fields = written.map(\.field)
-    wholeObjects = Set(written.compactMap(\.wholeObject))
+  /// One member of the body, and where its value comes from.
+  private struct Member {
+    let field: WritableField
+    let path: [String]
+    let source: Source
+
+    enum Source {
+      case target(Int)
+      case before(Int)
+    }
   }
+
+  init(route: WriteRoute, change: Change, layout: RowLayout) {
+    let written = route.fields.filter { layout.assigned[$0.field] != nil }
+    let places = written.compactMap { layout.assigned[$0.field] }
+    let wholeObjects = Set(written.compactMap(\.wholeObject))
+    fields = written.map(\.field)
+    assigned = places
+    members = route.fields.compactMap { field in
+      let path = field.path.split(separator: ".").map(String.init)
+      if let place = layout.assigned[field.field] {
+        return Member(field: field, path: path, source: .target(place))
+      }
+      guard let object = field.wholeObject, wholeObjects.contains(object),
+        let place = layout.known[field.field]
+      else { return nil }
+      return Member(field: field, path: path, source: .before(place))
+    }
+    unverified = written.filter { $0.clearing == .emptyTextUnverified }
+      .compactMap { layout.assigned[$0.field] }
+    let isConstant =
+      wholeObjects.isEmpty
+      && places.allSatisfy { Self.isConstant(change.assignments[$0]) }
+    constant = isConstant ? Self.constant(change, members: members) : nil
+  }
+
+  private static func isConstant(_ assignment: Assignment) -> Bool {
+    assignment.operation == .set
+      && assignment.operands.allSatisfy { if case .literal = $0 { true } else { false } }
+      && assignment.field.isSingle
+  }
+
+  private static func constant(_ change: Change, members: [Member]) -> String {
+    let values = change.assignments.map { assignment -> Value in
+      if case .literal(let value) = assignment.operands.first { value } else { .null }
+    }
+    return text(members, target: values, before: [])
+  }
+
+  /// Whether the route writes a value that is another one.
+  func touches(_ row: RowTargets.PlannedRow) -> Bool { assigned.contains { row.changed[$0] } }
 
   /// Returns the payload of a row as JSON; equal texts mean equal requests.
   func text(_ row: RowTargets.PlannedRow) -> String {
+    constant ?? Self.text(members, target: row.target, before: row.before)
+  }
+
+  private static func text(_ members: [Member], target: [Value], before: [Value]) -> String {
     var root = Node()
-    for field in route.fields {
-      guard let value = value(of: field, row: row) else { continue }
-      root.set(field.path.split(separator: ".").map(String.init)[...], value)
+    for member in members {
+      guard let value = value(of: member, target: target, before: before) else { continue }
+      root.set(member.path[...], value)
     }
     var writer = JSONWriter()
     root.write(to: &writer)
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
-  /// Returns what is sent for a field, nil when it is left out.
-  private func value(of field: WritableField, row: RowTargets.PlannedRow) -> Value? {
-    if let target = row.target[field.field] {
+  /// Returns what is sent for a member, nil when it is left out.
+  private static func value(of member: Member, target: [Value], before: [Value]) -> Value? {
+    switch member.source {
+    case .target(let place):
       // An address must be left out where emergency calling is switched off.
-      if case .null = target, field.clearing == .null { return nil }
-      return Self.cleared(target, field)
+      if case .null = target[place], member.field.clearing == .null { return nil }
+      return cleared(target[place], member.field)
+    case .before(let place):
+      if case .null = before[place], member.field.clearing == .never { return nil }
+      return cleared(before[place], member.field)
     }
-    guard let object = field.wholeObject, wholeObjects.contains(object),
-      let before = row.before[field.field]
-    else { return nil }
-    if case .null = before, field.clearing == .never { return nil }
-    return Self.cleared(before, field)
   }
 
   private static func cleared(_ value: Value, _ field: WritableField) -> Value {
@@ -55,10 +106,7 @@ struct Payload {
 
   /// Whether a row's payload clears a field in a way that is not documented.
   func clearsUnverified(_ row: RowTargets.PlannedRow) -> Bool {
-    route.fields.contains {
-      $0.clearing == .emptyTextUnverified && row.target[$0.field] == .null
-        && row.changed.contains($0.field)
-    }
+    unverified.contains { row.changed[$0] && row.target[$0] == .null }
   }
 
   /// An object whose members keep the order they were set in.
@@ -99,5 +147,12 @@ struct Payload {
       }
       writer.endObject()
     }
+  }
+}
+
+extension Field {
+  /// Whether its values are no lists.
+  fileprivate var isSingle: Bool {
+    if case .list = type { false } else { true }
   }
 }

@@ -103,7 +103,7 @@ package struct PlanSummary: Sendable, Hashable {
         Self.sampleRow($0, change: change)
       }
     canary = batching.canary.count
-    secretFields = change.assignments.map(\.field).filter { !RowTargets.isStored($0) }.map(\.name)
+    secretFields = change.assignments.map(\.field).filter { !RowLayout.isStored($0) }.map(\.name)
   }
 
   private static func skipped(_ items: [SealedItem]) -> [Skipped] {
@@ -139,11 +139,12 @@ package struct PlanSummary: Sendable, Hashable {
     _ row: RowTargets.PlannedRow,
     change: Change
   ) -> SampleRow {
-    let changes = change.assignments.filter { row.changed.contains($0.field.name) }
-      .map {
-        let name = $0.field.name
-        guard RowTargets.isStored($0.field) else { return "\(name): ••• → •••" }
-        return "\(name): \(text(row.before[name] ?? .null)) → \(text(row.target[name] ?? .null))"
+    let changes = change.assignments.indices.filter { row.changed[$0] }
+      .map { place in
+        let field = change.assignments[place].field
+        guard RowLayout.isStored(field) else { return "\(field.name): ••• → •••" }
+        let before = row.item.before[field.name].map(text) ?? "?"
+        return "\(field.name): \(before) → \(text(row.target[place]))"
       }
     return SampleRow(key: row.item.key, phoneNumber: row.item.phoneNumber, changes: changes)
   }
