@@ -4,7 +4,8 @@ extension Checker {
   /// Warns of `status=a status=b` and `status=a status!=a`: legal, and always empty.
   mutating func warnOfContradictions(in condition: Condition) {
     var seen: [Claim] = []
-    for claim in condition.conjuncts.compactMap(Claim.init) {
+    // A long text is not looked at pair by pair.
+    for claim in condition.conjuncts.prefix(Claim.maximum).compactMap(Claim.init) {
       for earlier in seen where earlier.contradicts(claim) {
         report(.alwaysEmpty(earlier.test, claim.test))
       }
@@ -15,6 +16,9 @@ extension Checker {
 
 /// That a column has one of some values, or none of them.
 private struct Claim {
+  /// The most conditions that are compared, and the most values of one.
+  static let maximum = 64
+
   let test: Test
   let values: [Value]
   let isNegated: Bool
@@ -26,7 +30,9 @@ private struct Claim {
     case .not(.test(let test)): (self.test, isNegated) = (test, true)
     default: return nil
     }
-    guard case .equal(let operands) = test.operation else { return nil }
+    guard case .equal(let operands) = test.operation, operands.count <= Self.maximum else {
+      return nil
+    }
     var values: [Value] = []
     for operand in operands {
       // Null among the values is a hole, or leaves the answer open.

@@ -23,39 +23,49 @@ package struct PlanPrinter: Sendable {
     return printer.lines
   }
 
-  private mutating func print(_ plan: Plan, total: Int?, pageSize: Int) {
+  private mutating func print(
+    _ plan: Plan,
+    isCounted: Bool = false,
+    total: Int?,
+    pageSize: Int
+  ) {
     guard let input = plan.input else {
       switch plan {
-      case .scan(let scan): print(scan, total: total, pageSize: pageSize)
+      case .scan(let scan): print(scan, isCounted: isCounted, total: total, pageSize: pageSize)
       case .saved(let set): print(set)
       default: break
       }
       return
     }
-    print(input, total: total, pageSize: pageSize)
+    print(input, isCounted: plan.isCountOfAll, total: total, pageSize: pageSize)
     if let stage = plan.stage(over: input) { add("then", stage) }
   }
 
   // MARK: - Sources
 
-  private mutating func print(_ scan: Scan, total: Int?, pageSize: Int) {
-    let page = min(pageSize, scan.route?.pageMaximum ?? pageSize)
+  private mutating func print(_ scan: Scan, isCounted: Bool, total: Int?, pageSize: Int) {
+    // The service says how many rows there are when asked for one of them.
+    let isTotal = isCounted && scan.queries.count == 1 && scan.queries.allSatisfy(\.isExact)
+    let page = isTotal ? 1 : min(pageSize, scan.route?.pageMaximum ?? pageSize)
     if let keys = scan.keys {
       let path = scan.resource.retrieve?.path ?? scan.resource.name
       lines.append("READ   GET \(path)   \(Self.counted(keys.count, "key"))")
     } else if let route = scan.route, scan.resource.origin == .service {
-      let sort = route.sorts.first(where: \.isStable).map { "sort=\($0.parameter)" }
+      let stable = isTotal ? nil : route.sorts.first(where: \.isStable)
+      let sort = stable.map { "sort=\($0.parameter)" }
       let details = [sort, "page=\(page)"].compactMap(\.self).joined(separator: "  ")
       lines.append("READ   GET \(route.path)   \(details)")
     } else {
       lines.append("READ   the journal   \(scan.resource.name)")
     }
-    printConditions(of: scan)
+    printConditions(of: scan, isTotal: isTotal)
     for route in scan.joined { add("joined", "GET \(route.path), by key") }
     guard let total, scan.route != nil, scan.keys == nil, page > 0 else { return }
-    let pages = max(scan.queries.count, (total + page - 1) / page, 1)
-    let requests = pages * (1 + scan.joined.count)
-    add("about", "\(Self.counted(total, "row")), \(Self.counted(requests, "request"))")
+    // A total is the service's word, and may be anything.
+    let rows = min(max(0, total), 1_000_000_000_000)
+    let pages = max(scan.queries.count, (rows + page - 1) / page, 1)
+    let requests = isTotal ? 1 : pages * (1 + scan.joined.count)
+    add("about", "\(Self.counted(rows, "row")), \(Self.counted(requests, "request"))")
   }
 
   private mutating func print(_ set: SavedSet) {
@@ -68,7 +78,7 @@ package struct PlanPrinter: Sendable {
     if !texts.isEmpty { add("here", texts.joined(separator: ", ")) }
   }
 
-  private mutating func printConditions(of scan: Scan) {
+  private mutating func printConditions(of scan: Scan, isTotal: Bool) {
     // A plan that was not optimized asks for nothing.
     let asks = scan.queries.contains { !$0.items.isEmpty }
     let filters = PushFilterIntoScan.filters(of: scan)
@@ -85,6 +95,7 @@ package struct PlanPrinter: Sendable {
       )
     }
     if asks, scan.queries.count > 1 { add("queries", Self.grouped(scan.queries.count)) }
+    guard !isTotal else { return }
     var here: [String] = []
     for (text, filter) in filters {
       let line = filter == nil ? text : text + " (re-check)"
@@ -113,6 +124,13 @@ package struct PlanPrinter: Sendable {
       text.append(digit)
     }
     return String(text.reversed())
+  }
+}
+
+extension Plan {
+  /// Whether it counts all the rows that come in.
+  fileprivate var isCountOfAll: Bool {
+    if case .count(let groups, _, _) = self { groups.isEmpty } else { false }
   }
 }
 

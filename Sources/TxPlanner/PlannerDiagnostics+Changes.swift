@@ -97,6 +97,10 @@ extension Diagnostic {
     )
   }
 
+  static func tooManyStages(maximum: Int, at span: Span) -> Diagnostic {
+    Diagnostic("TX2038", .error, "a pipeline has at most \(maximum) stages", at: span)
+  }
+
   static func stageAfterOutput(_ verb: NameSyntax) -> Diagnostic {
     Diagnostic(
       "TX2040",

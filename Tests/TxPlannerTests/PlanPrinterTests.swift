@@ -128,12 +128,27 @@ struct PlanPrinterTests {
   static let totals = [
     (0, "0 rows, 1 request"), (1, "1 row, 1 request"), (250, "250 rows, 1 request"),
     (251, "251 rows, 2 requests"), (1_000_000, "1,000,000 rows, 4,000 requests"),
+    (-1, "0 rows, 1 request"),
+    (Int.max, "1,000,000,000,000 rows, 4,000,000,000 requests"),
   ]
 
   @Test(arguments: totals)
   func `counts pages`(total: Int, line: String) {
     let lines = Self.read("find numbers", total: total).split(separator: "\n")
     #expect(lines.last ?? "" == "       about           \(line)")
+  }
+
+  @Test func `counts by the service's total where that is exact`() {
+    #expect(
+      Self.read("find numbers where status=active | count", total: 3_120) == """
+        READ   GET /phone_numbers   page=1
+               at the server   status=active   filter[status]   exact
+               about           3,120 rows, 1 request
+               then            count
+        """
+    )
+    let lines = Self.read("find numbers where tag=a | count", total: 3_120).split(separator: "\n")
+    #expect(lines.dropLast().last ?? "" == "       about           3,120 rows, 13 requests")
   }
 
   @Test func `asks at least once for each query`() {

@@ -74,6 +74,31 @@ struct PlannerTests {
     #expect(planner.vocabulary.commands == ["help"])
   }
 
+  // MARK: - Large texts
+
+  @Test(arguments: [(500, []), (501, ["TX2038"]), (50_000, ["TX2038"])])
+  func `bounds the stages of a pipeline`(count: Int, codes: [String]) throws {
+    let checking = Checking("find numbers" + String(repeating: "|skip 1", count: count))
+    #expect(checking.codes == codes)
+    guard let plan = checking.flow?.plan else { return }
+    let lines = PlanPrinter().read(Optimizer.optimized(plan), total: nil, pageSize: 250)
+    #expect(lines.count == count + 1)
+  }
+
+  @Test func `takes conditions of many parts`() {
+    let tests = String(repeating: " tag=a", count: 4_000)
+    #expect(Checking("find numbers where \(tests)").codes.isEmpty)
+    let alternatives = (0..<4_000).map { "tag=a\($0)" }.joined(separator: " or ")
+    #expect(Checking("find numbers where \(alternatives)").codes.isEmpty)
+  }
+
+  @Test func `takes lists of many values`() throws {
+    let values = (0..<10_000).map(String.init).joined(separator: ",")
+    let checking = Checking("find numbers where status=active connection_id=\(values)")
+    #expect(checking.codes.isEmpty)
+    #expect(try #require(checking.scan).queries.count == 1)
+  }
+
   // MARK: - Random texts
 
   private static let words = [

@@ -96,6 +96,7 @@ struct PushFilterIntoScanTests {
     ("tag is null", ""),
     ("tag is empty", "[without_tags]=true exact"),
     ("tag=a,null", ""),
+    ("connection_id=1,\"\"", ""),
     ("tag=a or hd_voice_enabled", ""),
     ("status=requirement-info-pending", ""),
     ("status=requirement-info-under-review", ""),
@@ -121,6 +122,13 @@ struct PushFilterIntoScanTests {
     #expect(Self.pushed("tag=a,b,c,d,e,f,g,h").count == 8)
     #expect(Self.pushed("tag=a,b,c,d,e,f,g,h,i").count == 1)
     #expect(Self.pushed("tag=a,b,c status=active,deleted,port-failed").count == 3)
+  }
+
+  @Test func `sends no more values than an address has room for`() {
+    let countries = (0..<65).map { "C\($0)" }
+    #expect(Self.pushed("country=" + countries.joined(separator: ",")) == [""])
+    let fewer = Self.pushed("country=" + countries.dropLast().joined(separator: ","))
+    #expect(fewer.first?.hasSuffix(" exact") == true)
   }
 
   @Test func `keeps the whole condition for checking here`() throws {

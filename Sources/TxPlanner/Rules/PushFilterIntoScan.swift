@@ -141,6 +141,8 @@ extension ServerFilter {
 
   /// Of spellings that mean the same, sends the one that the filter takes.
   private func spellings(_ operands: [Operand], of field: Field) -> [String]? {
+    // An address of a request has no room for more, even where a filter takes many.
+    guard operands.count <= 64 else { return nil }
     var texts: [String] = []
     for operand in operands {
       guard case .literal(let value) = operand, let text = value.parameterText else {
