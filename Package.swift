@@ -159,20 +159,29 @@ let package = Package(
     ),
     // Tests
     .target(
-      name: "TxTestSupport", dependencies: ["TxRendering"], path: "Tests/TxTestSupport",
-      swiftSettings: settings),
+      name: "TxTestSupport",
+      dependencies: ["TxRendering"],
+      path: "Tests/TxTestSupport",
+      swiftSettings: settings
+    ),
     .executableTarget(
-      name: "tx-editor-example", dependencies: ["TxREPL"], path: "Tests/TxEditorExample",
-      swiftSettings: settings),
+      name: "tx-editor-example",
+      dependencies: ["TxREPL"],
+      path: "Tests/TxEditorExample",
+      swiftSettings: settings
+    ),
     tests("TxCatalogTests", ["TxCatalog", "TxValues"]),
     tests("TxClientTests", ["TxClient", "TxTestSupport", httpTypes]),
     tests("TxDiagnosticsTests", ["TxDiagnostics"]),
     tests(
       "TxHTTPTransportTests",
-      ["TxClient", "TxHTTPTransport", "TxTestSupport", httpTypes, nioCore, nioPosix]),
+      ["TxClient", "TxHTTPTransport", "TxTestSupport", httpTypes, nioCore, nioPosix]
+    ),
     tests("TxJournalTests", ["TxJournal", "TxSQLite", "TxValues"]),
     tests(
-      "TxPlannerTests", ["TxCatalog", "TxDiagnostics", "TxPlanner", "TxSyntax", "TxValues"]),
+      "TxPlannerTests",
+      ["TxCatalog", "TxDiagnostics", "TxPlanner", "TxSyntax", "TxValues"]
+    ),
     tests("TxREPLTests", ["TxREPL", "TxTestSupport", "tx-editor-example"]),
     tests("TxRenderingTests", ["TxRendering", "TxValues"], exclude: ["Goldens"]),
     tests(
@@ -180,13 +189,15 @@ let package = Package(
       [
         "TxCatalog", "TxClient", "TxDiagnostics", "TxJournal", "TxPlanner", "TxRuns", "TxRuntime",
         "TxSandbox", "TxTestSupport", "TxValues", httpTypes,
-      ]),
+      ]
+    ),
     tests(
       "TxRuntimeTests",
       [
         "TxCatalog", "TxClient", "TxDiagnostics", "TxPlanner", "TxRuntime", "TxSandbox", "TxSyntax",
         "TxTestSupport", "TxValues", httpTypes,
-      ]),
+      ]
+    ),
     tests("TxSQLiteTests", ["TxSQLite"]),
     tests("TxSandboxServerTests", ["TxSandbox", "TxSandboxServer", httpTypes, nioPosix]),
     tests("TxSandboxTests", ["TxSandbox", "TxSQLite", httpTypes]),

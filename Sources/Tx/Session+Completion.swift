@@ -42,7 +42,9 @@ extension Session {
   private func firstRows(of resource: Resource, name: String) async -> [KnownReferences.Row]? {
     let text = "find \(resource.name) | select \(resource.key), \(name) | limit 250"
     let checked = engine.planner.check(
-      SourceText(name: "<completion>", text), scope: Scope(now: host.now()))
+      SourceText(name: "<completion>", text),
+      scope: Scope(now: host.now())
+    )
     guard case .pipeline(let flow, _)? = checked.statements.first??.kind else { return nil }
     let silence = Silence()
     let changes = StatementChanges(session: self, output: silence)
@@ -52,7 +54,9 @@ extension Session {
     guard let rows = try? await source.collect() else { return nil }
     return rows.map { row in
       KnownReferences.Row(
-        key: row.values[0].plainText ?? "", name: row.values[1].plainText ?? "")
+        key: row.values[0].plainText ?? "",
+        name: row.values[1].plainText ?? ""
+      )
     }
   }
 }

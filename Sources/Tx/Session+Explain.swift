@@ -12,7 +12,10 @@ extension Session {
   /// Of a read one request of one row is sent, for the total; of a change the set is read whole, so that the figures are
   /// exact. Nothing is written.
   func explain(
-    _ flow: Flow, text: String, output: any SessionOutput, report: inout Report
+    _ flow: Flow,
+    text: String,
+    output: any SessionOutput,
+    report: inout Report
   ) async throws(RuntimeError) {
     let changes = ExplainedChanges(account: host.account, policy: RunPolicy(host))
     let interpreter = Interpreter(context: context(output: output, changes: changes))
@@ -52,7 +55,9 @@ private final class ExplainedChanges: ChangeApplying {
   var hasChanges: Bool { state.withLock { $0.hasChanges } }
 
   func apply(
-    _ change: Change, rows: [Row], schema: Schema
+    _ change: Change,
+    rows: [Row],
+    schema: Schema
   ) async throws(RuntimeError) -> [Row] {
     let plan = try ChangePlan(change: change, rows: rows, account: account)
     let text = plan.explanation(policy: policy)

@@ -12,7 +12,10 @@ extension Session {
 
   /// Goes on with a run and passes its items on.
   func resume(
-    _ name: String, at span: Span?, output: any SessionOutput, report: inout Report
+    _ name: String,
+    at span: Span?,
+    output: any SessionOutput,
+    report: inout Report
   ) async throws(RuntimeError) {
     let run = try await self.run(named: name, at: span)
     let changes = StatementChanges(session: self, output: output)

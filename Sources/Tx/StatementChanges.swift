@@ -23,7 +23,9 @@ final class StatementChanges: ChangeApplying {
   var results: [RunResult] { collected.withLock { $0 } }
 
   func apply(
-    _ change: Change, rows: [Row], schema: Schema
+    _ change: Change,
+    rows: [Row],
+    schema: Schema
   ) async throws(RuntimeError) -> [Row] {
     guard let changes = try await self.changes(of: change.resource) else {
       throw RuntimeError(.refused, .noJournal(at: change.span))
@@ -50,8 +52,11 @@ final class StatementChanges: ChangeApplying {
     guard let opened = try await session.journal.open() else { return nil }
     let host = session.host
     var tools = RunTools(
-      service: session.client, journal: opened.journal, resource: resource,
-      time: RunTime(clock: host.clock, now: host.now, entropy: host.entropy))
+      service: session.client,
+      journal: opened.journal,
+      resource: resource,
+      time: RunTime(clock: host.clock, now: host.now, entropy: host.entropy)
+    )
     tools.stop = session.stopSignal
     tools.events = { event in self.receive(event) }
     var changes = RunChanges(account: host.account, folder: opened.folder, tools: tools)
@@ -90,8 +95,12 @@ extension RunPolicy {
 extension Progress {
   init(_ progress: RunProgress) {
     self.init(
-      settled: progress.settled, total: progress.total, failed: progress.failed,
-      unknown: progress.unknown, jobs: progress.jobs)
+      settled: progress.settled,
+      total: progress.total,
+      failed: progress.failed,
+      unknown: progress.unknown,
+      jobs: progress.jobs
+    )
   }
 }
 
@@ -100,7 +109,9 @@ private struct ApproverAdapter: TxRuns.Approver {
   let approver: any Approver
 
   func decide(
-    on plan: PlanSummary, explanation: String, question: GuardDecision.Question?
+    on plan: PlanSummary,
+    explanation: String,
+    question: GuardDecision.Question?
   ) async -> TxRuns.Approval {
     let asked: ApprovalRequest.Question =
       switch question {
@@ -109,11 +120,15 @@ private struct ApproverAdapter: TxRuns.Approver {
       case .typeCount(let count): .count(count)
       }
     let request = ApprovalRequest(
-      planHash: plan.hash, affected: plan.affected, text: explanation,
+      planHash: plan.hash,
+      affected: plan.affected,
+      text: explanation,
       sample: plan.sample.map { row in
         "\(row.phoneNumber ?? row.key)  \(row.changes.joined(separator: ", "))"
       },
-      isIrreversible: plan.isIrreversible, question: asked)
+      isIrreversible: plan.isIrreversible,
+      question: asked
+    )
     return switch await approver.approve(request) {
     case .yes(let hash, let name): .yes(hash: hash, by: name)
     case .no(let reason): .no(reason: reason)

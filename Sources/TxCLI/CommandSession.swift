@@ -13,7 +13,10 @@ struct CommandSession {
     self.options = options
     messages = Messages(options: options, environment: Process.environment)
     account = try Account(
-      options: options, environment: Process.environment, fallsBack: fallsBackToSandbox)
+      options: options,
+      environment: Process.environment,
+      fallsBack: fallsBackToSandbox
+    )
   }
 
   /// Runs the texts one after another and stops at the first that fails.
@@ -36,13 +39,19 @@ struct CommandSession {
 
   /// Makes a session of the account for the length of a closure.
   func withSession(
-    isInteractive: Bool, keepsLast: Bool = false, approver: (any Approver)? = nil,
+    isInteractive: Bool,
+    keepsLast: Bool = false,
+    approver: (any Approver)? = nil,
     _ body: @escaping (Session) async throws -> Void
   ) async throws {
     try await account.withTransport(folders: folders, isReset: options.reset) { transport in
       var host = Host(
-        account: account.name, baseURL: account.baseURL, apiKey: account.apiKey,
-        transport: transport, now: { WallClock.now() })
+        account: account.name,
+        baseURL: account.baseURL,
+        apiKey: account.apiKey,
+        transport: transport,
+        now: { WallClock.now() }
+      )
       host.journalFolder = folders.account(account.name)
       host.approver = approver ?? TerminalApprover(messages: messages)
       host.policy = policy(isInteractive: isInteractive)
@@ -80,7 +89,8 @@ struct CommandSession {
     policy.isDryRun = options.dryRun
     policy.maximum = options.maxAffected
     policy.allowedVerbs = Set(
-      (options.allow ?? "").split(separator: ",").map(String.init))
+      (options.allow ?? "").split(separator: ",").map(String.init)
+    )
     return policy
   }
 }

@@ -12,7 +12,8 @@ struct Interruption {
       guard count.next() == 1 else { _exit(ExitStatus.interrupted.code) }
       if session.interrupt() {
         StandardError.write(
-          "\ntx: stopping; what is under way is waited for. Ctrl-C again leaves at once\n")
+          "\ntx: stopping; what is under way is waited for. Ctrl-C again leaves at once\n"
+        )
       }
     }
   }

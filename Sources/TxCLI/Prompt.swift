@@ -17,8 +17,10 @@ struct Prompt {
     try await setup.withSession(isInteractive: true, keepsLast: true, approver: relay) { session in
       let completer = Completer(session: session, engine: engine)
       let editor = EditLineEditor(
-        name: "tx", hooks: mode.hooks(completer: completer, vocabulary: engine.planner.vocabulary),
-        history: HistoryFile(path: setup.folders.history, limit: 10_000))
+        name: "tx",
+        hooks: mode.hooks(completer: completer, vocabulary: engine.planner.vocabulary),
+        history: HistoryFile(path: setup.folders.history, limit: 10_000)
+      )
       let say: @Sendable (String) -> Void = { StandardError.write($0) }
       relay.set(PromptApprover(editor: editor, mode: mode, say: say))
       let start = ContinuousClock.now
@@ -27,7 +29,9 @@ struct Prompt {
           messages.setSource(source)
           messages.show(diagnostic)
         },
-        say: say, elapsed: { ContinuousClock.now - start })
+        say: say,
+        elapsed: { ContinuousClock.now - start }
+      )
       settings.title = setup.title
       settings.isSandbox = setup.isSandbox
       settings.usesColor = messages.colors(descriptor: 1)

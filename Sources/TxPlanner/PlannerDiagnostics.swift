@@ -225,7 +225,7 @@ extension Diagnostic {
 
   static func callAsCondition(_ subject: ValueSyntax, name: FieldSyntax) -> Diagnostic {
     Diagnostic(
-      "TX2038",
+      "TX2039",
       .error,
       "'\(name.path)' cannot be compared: a field is required here",
       at: subject.span

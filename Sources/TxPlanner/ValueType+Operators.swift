@@ -8,7 +8,8 @@ extension ValueType {
     case .int, .decimal, .time, .duration: ["=", "!=", "<", "<=", ">", ">=", "in", "is null"]
     case .phone:
       ["=", "!=", "<", "<=", ">", ">=", "~", "!~", "contains", "starts with", "ends with", "in"]
-    case .text, .tag: ["=", "!=", "~", "!~", "contains", "starts with", "ends with", "in", "is null"]
+    case .text, .tag:
+      ["=", "!=", "~", "!~", "contains", "starts with", "ends with", "in", "is null"]
     case .enumeration, .id: ["=", "!=", "~", "!~", "in", "is null"]
     case .record: ["is null"]
     case .list(let element): element.operators + ["is empty"]

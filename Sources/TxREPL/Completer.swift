@@ -79,19 +79,25 @@ package struct Completer: Sendable {
       if isChange, resource.writeRoutes(for: writable).isEmpty { return nil }
       let takesOperator = isChange || verb == "where" || verb == "find" || verb == "get"
       return Candidate(
-        text: field.name, detail: field.help, appends: takesOperator ? "" : " ")
+        text: field.name,
+        detail: field.help,
+        appends: takesOperator ? "" : " "
+      )
     }
   }
 
   private func operators(
-    for name: String, of resource: Resource?, verb: String?
+    for name: String,
+    of resource: Resource?,
+    verb: String?
   ) -> [Candidate] {
     guard case .found(let field)? = resource?.field(named: name) else { return [] }
     if verb == "update" {
       let isList = if case .list = field.type { true } else { false }
-      return (isList ? ["=", "+=", "-="] : ["="]).map {
-        Candidate(text: $0, detail: "", appends: "")
-      }
+      return (isList ? ["=", "+=", "-="] : ["="])
+        .map {
+          Candidate(text: $0, detail: "", appends: "")
+        }
     }
     return field.type.operators.map { Candidate(text: $0, detail: "", appends: "") }
   }
@@ -132,9 +138,10 @@ package struct Completer: Sendable {
     if target.type == .bool { return ["true", "false"].map { Candidate(text: $0, detail: "") } }
     guard let field = target.field else { return [] }
     if !field.values.isEmpty { return field.values.map { Candidate(text: $0, detail: "") } }
-    return await session.references(for: field).map {
-      Candidate(text: $0.text, detail: $0.detail)
-    }
+    return await session.references(for: field)
+      .map {
+        Candidate(text: $0.text, detail: $0.detail)
+      }
   }
 }
 

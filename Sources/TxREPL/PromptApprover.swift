@@ -7,7 +7,9 @@ package struct PromptApprover: Approver {
   private let say: @Sendable (String) -> Void
 
   package init(
-    editor: any LineEditing, mode: PromptMode, say: @escaping @Sendable (String) -> Void
+    editor: any LineEditing,
+    mode: PromptMode,
+    say: @escaping @Sendable (String) -> Void
   ) {
     self.editor = editor
     self.mode = mode
@@ -21,7 +23,8 @@ package struct PromptApprover: Approver {
     let question: String
     let accepted: Set<String>
     switch request.question {
-    case .none, .yes: (question, accepted) = ("Change \(request.affected) rows? [y/N] ", ["y", "yes"])
+    case .none, .yes:
+      (question, accepted) = ("Change \(request.affected) rows? [y/N] ", ["y", "yes"])
     case .count(let count):
       (question, accepted) = ("Type the number of rows to go on (\(count)): ", [String(count)])
     }

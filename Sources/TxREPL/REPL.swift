@@ -30,7 +30,8 @@ package struct REPL: Sendable {
 
     package init(
       show: @escaping @Sendable (Diagnostic, SourceText) -> Void,
-      say: @escaping @Sendable (String) -> Void, elapsed: @escaping @Sendable () -> Duration
+      say: @escaping @Sendable (String) -> Void,
+      elapsed: @escaping @Sendable () -> Duration
     ) {
       self.show = show
       self.say = say
@@ -39,7 +40,10 @@ package struct REPL: Sendable {
   }
 
   package init(
-    session: Session, editor: any LineEditing, output: any SessionOutput, mode: PromptMode,
+    session: Session,
+    editor: any LineEditing,
+    output: any SessionOutput,
+    mode: PromptMode,
     settings: Settings
   ) {
     self.session = session
@@ -54,7 +58,10 @@ package struct REPL: Sendable {
     var state = REPLState()
     while !state.isLeaving {
       switch await editor.readLine(
-        prompt: prompt, continuation: [StyledText("... ", sgr: "2")], right: [])
+        prompt: prompt,
+        continuation: [StyledText("... ", sgr: "2")],
+        right: []
+      )
       {
       case .endOfInput: return
       case .cancelled, .interrupted: continue
@@ -98,7 +105,10 @@ package struct REPL: Sendable {
     } catch {
       for diagnostic in error.diagnostics { settings.show(diagnostic, source) }
       let span = error.diagnostics.first?.span
-      await editor.mark(typed, cursorUTF8Offset: min(span?.lower ?? typed.utf8.count, typed.utf8.count))
+      await editor.mark(
+        typed,
+        cursorUTF8Offset: min(span?.lower ?? typed.utf8.count, typed.utf8.count)
+      )
     }
   }
 }

@@ -32,7 +32,7 @@ struct SandboxServerEndTests {
       #expect(await clock.waits.first { _ in true } == .seconds(2))
       end = .now
     }
-    #expect(try #require(end).duration(to: .now) < .seconds(1))
+    #expect(try #require(end).duration(to: .now) < .seconds(20))
     for task in open {
       #expect(try await task.value == nil)
     }

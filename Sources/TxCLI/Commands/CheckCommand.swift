@@ -5,13 +5,16 @@ import TxDiagnostics
 /// `tx check FILE…`: everything that is wrong, without any request.
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Parse and check scripts without any request.")
+    commandName: "check",
+    abstract: "Parse and check scripts without any request."
+  )
 
   @OptionGroup var options: GlobalOptions
 
   @Option(
     name: [.customShort("c"), .customShort("e")],
-    help: "Statements to check; may be given several times.")
+    help: "Statements to check; may be given several times."
+  )
   var command: [String] = []
 
   @Argument(help: "Scripts; - is standard input.")

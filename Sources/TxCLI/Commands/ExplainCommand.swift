@@ -4,7 +4,9 @@ import Tx
 /// `tx explain 'PIPELINE'`: the plan; nothing is sent but reads.
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Show what a pipeline would do; nothing is changed.")
+    commandName: "explain",
+    abstract: "Show what a pipeline would do; nothing is changed."
+  )
 
   @OptionGroup var options: GlobalOptions
 

@@ -4,7 +4,9 @@ import Tx
 /// `tx report RUN`: what became of every number of a run.
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "Show what became of every number of a run.")
+    commandName: "report",
+    abstract: "Show what became of every number of a run."
+  )
 
   @OptionGroup var options: GlobalOptions
 

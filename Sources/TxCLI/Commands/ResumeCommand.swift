@@ -4,7 +4,9 @@ import Tx
 /// `tx resume RUN`: goes on where an interrupted run stopped; it was approved already.
 struct ResumeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "resume", abstract: "Go on with an interrupted run.")
+    commandName: "resume",
+    abstract: "Go on with an interrupted run."
+  )
 
   @OptionGroup var options: GlobalOptions
 
@@ -13,7 +15,8 @@ struct ResumeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let word = "\"" + name.filter { $0 != "\"" && $0 != "\\" && $0 != "$" } + "\""
-    try await CommandSession(options: options).run(
-      [SourceText(name: "resume", "resume \(word)")])
+    try await CommandSession(options: options)
+      .run(
+        [SourceText(name: "resume", "resume \(word)")])
   }
 }

@@ -5,13 +5,16 @@ import TxREPL
 /// `tx`, `tx -c '…'`, `tx FILE`: runs statements, a script, or the prompt.
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "Run statements, a script, or the prompt (the default).")
+    commandName: "run",
+    abstract: "Run statements, a script, or the prompt (the default)."
+  )
 
   @OptionGroup var options: GlobalOptions
 
   @Option(
     name: [.customShort("c"), .customShort("e")],
-    help: "Statements to run; may be given several times.")
+    help: "Statements to run; may be given several times."
+  )
   var command: [String] = []
 
   @Argument(help: "A script; - is standard input.")

@@ -4,7 +4,9 @@ import Tx
 /// `tx runs`: the runs of this account, newest first.
 struct RunsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "runs", abstract: "List the runs of this account.")
+    commandName: "runs",
+    abstract: "List the runs of this account."
+  )
 
   @OptionGroup var options: GlobalOptions
 

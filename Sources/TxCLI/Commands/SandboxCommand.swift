@@ -6,7 +6,9 @@ import TxSandboxServer
 /// `tx sandbox`: the embedded account as an HTTP server.
 struct SandboxCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sandbox", abstract: "Serve an account that behaves, on loopback.")
+    commandName: "sandbox",
+    abstract: "Serve an account that behaves, on loopback."
+  )
 
   @Option(help: "The port; 0 takes a free one.")
   var port = 0

@@ -9,7 +9,9 @@ import TxValues
 /// `tx schema [RESOURCE]`: resources, fields, types, filters and the calls that write.
 struct SchemaCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Show resources and their fields.")
+    commandName: "schema",
+    abstract: "Show resources and their fields."
+  )
 
   @OptionGroup var options: GlobalOptions
 
