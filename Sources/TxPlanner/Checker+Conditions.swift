@@ -60,7 +60,7 @@ extension Checker {
   // MARK: - The left-hand side
 
   /// The column that a test is about.
-  private struct Subject {
+  struct Subject {
     let column: Int
     let name: String
     let type: ValueType
@@ -232,45 +232,11 @@ extension Checker {
     }
     return plainText(value).map { .glob($0) }
   }
-
-  // MARK: - Ranges
-
-  private mutating func range(of test: TestSyntax, on subject: Subject) -> Test.Operation? {
-    guard let word = test.rangeWord, let range = RangeText(word) else { return nil }
-    guard [.int, .decimal, .time, .duration, .phone].contains(subject.element) else {
-      report(.operatorNotAllowed(test, type: subject.type))
-      return nil
-    }
-    switch range.read(as: subject.element, context: ReadingContext(now: scope.now)) {
-    case .range(let lower, let upper):
-      if Comparison.order(lower, upper, as: subject.element) == 1 {
-        report(.emptyRange(range, at: test.operands[0].span))
-      }
-      return .range(.literal(lower), .literal(upper))
-    case .refused(let reason, let hint):
-      report(.unreadableValue(reason, hint: hint, at: test.operands[0].span))
-      return nil
-    }
-  }
-
-  /// Returns whether the operand is a range that was refused, so that it is not read again as a
-  /// value.
-  private func isRefusedRange(_ test: TestSyntax) -> Bool {
-    test.rangeWord.flatMap { RangeText($0) } != nil
-  }
 }
 
 extension ValueSyntax {
   /// Whether it is the bare word `null`.
   var isNull: Bool { kind == .word("null") }
-}
-
-extension TestSyntax {
-  /// The single word that may be a range.
-  fileprivate var rangeWord: String? {
-    guard operands.count == 1, case .word(let word)? = operands.first?.kind else { return nil }
-    return word
-  }
 }
 
 extension TestSyntax.Operation {
