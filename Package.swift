@@ -170,6 +170,7 @@ let package = Package(
       path: "Tests/TxEditorExample",
       swiftSettings: settings
     ),
+    tests("TxCLITests", ["TxCLI", "TxCatalog", "TxPlanner", "TxTestSupport", "TxValues"]),
     tests("TxCatalogTests", ["TxCatalog", "TxValues"]),
     tests("TxClientTests", ["TxClient", "TxTestSupport", httpTypes]),
     tests("TxDiagnosticsTests", ["TxDiagnostics"]),
