@@ -73,6 +73,7 @@ struct Account {
     var options = SandboxOptions()
     options.path = folders.state + "/sandbox.db"
     options.reset = isReset
+    try Folders.makeFile(folders.state + "/sandbox.db")
     let sandbox: Sandbox
     do {
       sandbox = try Sandbox(options: options, clock: WallSandboxClock())

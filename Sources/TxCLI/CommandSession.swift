@@ -10,13 +10,12 @@ struct CommandSession {
   private let account: Account
 
   init(options: GlobalOptions, fallsBackToSandbox: Bool = false) throws {
+    account = try Account(
+      options: options, environment: Process.environment, fallsBack: fallsBackToSandbox)
+    var options = options
+    options.sandbox = account.isSandbox
     self.options = options
     messages = Messages(options: options, environment: Process.environment)
-    account = try Account(
-      options: options,
-      environment: Process.environment,
-      fallsBack: fallsBackToSandbox
-    )
   }
 
   /// Runs the texts one after another and stops at the first that fails.

@@ -43,4 +43,16 @@ struct Folders {
       }
     }
   }
+
+  /// Makes a file for the owner only, unless it is there, before anything else opens it.
+  static func makeFile(_ path: String) throws(ExitStatus) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      let reason = String(cString: strerror(errno))
+      StandardError.write("tx: the file \(path) cannot be made: \(reason)\n")
+      throw .storage
+    }
+    fchmod(descriptor, 0o600)
+    close(descriptor)
+  }
 }

@@ -76,7 +76,10 @@ final class Messages: Sendable {
 
   func summary(_ text: String) {
     clearProgress()
-    if !options.quiet { StandardError.write(text.hasSuffix("\n") ? text : text + "\n") }
+    guard !options.quiet else { return }
+    // The next command has to reach the same account.
+    let typed = options.sandbox ? text.replacing("\nnext: tx ", with: "\nnext: tx --sandbox ") : text
+    StandardError.write(typed.hasSuffix("\n") ? typed : typed + "\n")
   }
 
   /// Takes the progress line off the screen, so that something else can be written there.
