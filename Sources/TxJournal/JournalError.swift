@@ -26,3 +26,15 @@ extension JournalError: TransactionFailure {
     }
   }
 }
+
+extension JournalError {
+  /// Whether the disk, or the size allowed to the file, is used up.
+  package var isDiskFull: Bool {
+    if case .store(let error) = self { error.isFull } else { false }
+  }
+
+  /// SQLite's words, where it was SQLite that refused.
+  package var storeMessage: String? {
+    if case .store(let error) = self { error.message } else { nil }
+  }
+}

@@ -69,7 +69,9 @@ struct Batching {
       }
   }
 
-  /// Returns the rows that go first: as many as asked for, and one where clearing is not documented.
+  /// Returns the rows that go first.
+  ///
+  /// As many as asked for, and at least one where clearing is not documented.
   private static func canary(
     change: Change,
     rows: [RowTargets.PlannedRow],

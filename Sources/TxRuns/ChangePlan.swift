@@ -8,8 +8,8 @@ package import TxValues
 /// What one statement changes, decided for every row before anything is sent.
 ///
 /// Rows and assignments go in; items and batches come out, sealed and hashed. Everything behind
-/// this point only carries out what stands here, so that it can be shown, approved, stored and taken
-/// up again after a crash without asking the language a second time:
+/// this point only carries out what stands here. So it can be shown, approved, stored, and taken up
+/// again after a crash without asking the language a second time:
 ///
 /// ```
 /// rows × assignments → targets → no-ops dropped → split by route → equal payloads grouped → cut

@@ -1,7 +1,6 @@
 package import TxDiagnostics
 package import TxJournal
 package import TxRuntime
-import TxSQLite
 import TxValues
 
 // Please keep in the order of the codes.
@@ -10,15 +9,15 @@ extension Diagnostic {
   /// Creates the diagnostic of a journal that cannot be used.
   package init(_ error: JournalError) {
     switch error {
-    case .store(let error) where error.isFull:
+    case .store where error.isDiskFull:
       self.init("TX4701", .error, "the journal cannot be written: the disk is full", at: nil)
-    case .store(let error):
+    case .store:
       self.init(
         "TX4702",
         .error,
         "the journal cannot be used",
         at: nil,
-        notes: [Note(error.message)]
+        notes: error.storeMessage.map { [Note($0)] } ?? []
       )
     case .folder(let path, let code):
       self.init(

@@ -73,7 +73,13 @@ struct Payload {
 
   private static func text(_ members: [Member], target: [Value], before: [Value]) -> String {
     var root = Node()
-    for member in members {
+    // What belongs to a switch is left out where the switch is turned off.
+    let isOff =
+      members.contains { $0.field.clearing == .null }
+      && members.contains { member in
+        if case .target(let place) = member.source { target[place] == .bool(false) } else { false }
+      }
+    for member in members where !(isOff && member.field.clearing == .null) {
       guard let value = value(of: member, target: target, before: before) else { continue }
       root.set(member.path[...], value)
     }
@@ -86,7 +92,6 @@ struct Payload {
   private static func value(of member: Member, target: [Value], before: [Value]) -> Value? {
     switch member.source {
     case .target(let place):
-      // An address must be left out where emergency calling is switched off.
       if case .null = target[place], member.field.clearing == .null { return nil }
       return cleared(target[place], member.field)
     case .before(let place):

@@ -27,6 +27,47 @@ package struct RunChanges: ChangeApplying {
     rows: [Row],
     schema: Schema
   ) async throws(RuntimeError) -> [Row] {
+    try await apply(change, rows: rows, to: nil, isUndo: false)
+  }
+
+  /// Writes back what a run changed, where nobody has changed it since; returns the items.
+  package func undo(_ run: String) async throws(RuntimeError) -> [Row] {
+    try await replan(run, .undo)
+  }
+
+  /// Tries again what failed in a run, from fresh values; returns the items.
+  package func retry(_ run: String) async throws(RuntimeError) -> [Row] {
+    try await replan(run, .retry)
+  }
+
+  private func replan(
+    _ run: String,
+    _ purpose: Replanning.Purpose
+  ) async throws(RuntimeError) -> [Row] {
+    let record: RecordedRun
+    do throws(JournalError) {
+      record = try await tools.journal.run(run)
+    } catch {
+      throw RuntimeError(error)
+    }
+    let replanning = Replanning(
+      purpose: purpose,
+      tools: tools,
+      concurrency: max(1, policy.concurrency)
+    )
+    let found = try await replanning.change(for: record)
+    if found.leftAlone > 0 {
+      tools.events(.notice(.rowsLeftAlone(found.leftAlone, run: run)))
+    }
+    return try await apply(found.change, rows: found.rows, to: run, isUndo: purpose == .undo)
+  }
+
+  private func apply(
+    _ change: Change,
+    rows: [Row],
+    to parent: String?,
+    isUndo: Bool
+  ) async throws(RuntimeError) -> [Row] {
     let plan = try ChangePlan(change: change, rows: rows, account: account)
     if plan.summary.duplicates > 0 {
       tools.events(.notice(.duplicateRows(plan.summary.duplicates, at: change.span)))
@@ -40,7 +81,10 @@ package struct RunChanges: ChangeApplying {
     }
     guard !policy.isDryRun else { return plan.itemRows(unsent: "a dry run sends nothing") }
     let name = try await approval(of: plan, question)
-    let result = try await carryOut(plan, approvedBy: name)
+    var header = header(plan, approvedBy: name)
+    header.parent = parent
+    header.isUndo = isUndo
+    let result = try await carryOut(plan, header)
     if case .unavailable(let cause, let isAuthentication) = result.ending {
       throw RuntimeError(isAuthentication ? .unauthenticated : .unavailable, cause)
     }
@@ -74,12 +118,8 @@ package struct RunChanges: ChangeApplying {
     }
   }
 
-  private func carryOut(
-    _ plan: ChangePlan,
-    approvedBy name: String
-  ) async throws(RuntimeError) -> RunResult {
-    let now = tools.time.now()
-    let change = plan.change
+  private func header(_ plan: ChangePlan, approvedBy name: String) -> RunHeader {
+    let (now, change) = (tools.time.now(), plan.change)
     var header = RunHeader(
       id: RunIdentifier.make(now: now, entropy: tools.time.entropy()),
       account: account,
@@ -91,10 +131,17 @@ package struct RunChanges: ChangeApplying {
     header.note = change.options.note
     header.policy = RunSettings(change.options, policy: policy).text
     header.approvedBy = name
+    return header
+  }
+
+  private func carryOut(
+    _ plan: ChangePlan,
+    _ header: RunHeader
+  ) async throws(RuntimeError) -> RunResult {
     let lock = try takeLock(header.id)
     defer { withExtendedLifetime(lock) {} }
     var tools = tools
-    tools.resource = change.resource
+    tools.resource = plan.change.resource
     return try await Runner(tools).execute(plan, header: header)
   }
 
@@ -109,7 +156,7 @@ package struct RunChanges: ChangeApplying {
 }
 
 extension ChangePlan {
-  /// Returns the items of a plan that is not carried out, with the reason for those it would change.
+  /// Returns the items of a plan that is not carried out; `reason` is why.
   package func itemRows(unsent reason: String) -> [Row] {
     items.enumerated()
       .map { ordinal, item in

@@ -87,6 +87,17 @@ extension Diagnostic {
   package static func duplicateRows(_ count: Int, at span: Span?) -> Diagnostic {
     Diagnostic("TX3009", .note, "\(count) rows came twice and are changed once", at: span)
   }
+
+  /// An undo or a retry of a deletion.
+  package static func notRepeatable(_ run: String, at span: Span?) -> Diagnostic {
+    Diagnostic(
+      "TX3010",
+      .error,
+      "run \(run) deleted rows, which is neither undone nor tried again by itself",
+      at: span,
+      notes: [Note("to try again, run its statement again")]
+    )
+  }
 }
 
 extension Diagnostic {
@@ -165,6 +176,16 @@ extension Diagnostic {
   /// The plan needs a route that this program does not know.
   package static func routeUnknown(_ route: String, run: String) -> Diagnostic {
     Diagnostic("TX4608", .error, "run \(run) uses route '\(route)', which is not known", at: nil)
+  }
+
+  /// Rows of an older run that somebody else has changed since.
+  package static func rowsLeftAlone(_ count: Int, run: String) -> Diagnostic {
+    Diagnostic(
+      "TX4609",
+      .warning,
+      "\(count) rows of run \(run) are left alone: somebody else has changed them since",
+      at: nil
+    )
   }
 
   /// A broken invariant of a run.

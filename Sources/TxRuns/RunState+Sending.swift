@@ -20,7 +20,9 @@ extension RunState {
   private static let secretReason =
     "its secret value is not kept; run the statement again for this row"
 
-  /// Returns at most `limit` batches that can be sent now; `hasPayload` tells of which the body is known.
+  /// Returns at most `limit` batches that can be sent now.
+  ///
+  /// `hasPayload` tells of which the body is known.
   func ready(
     at now: Duration,
     limit: Int,

@@ -120,10 +120,14 @@ extension RunExecution {
       return RowReader.Question(item: item, fields: nil)
     }
     let names = Set(batch.sealed.fields)
+    // What belongs to a switch is not sent when the switch is turned off, or when it is null.
+    let isOff = names.contains { item.target[$0] == .bool(false) }
+    let unsent = batch.route.fields.filter { $0.clearing == .null }.map(\.field)
+      .filter { isOff || item.target[$0] == .null }
     return RowReader.Question(
       item: item,
       fields: tools.resource.fields.filter {
-        names.contains($0.name) && item.target[$0.name] != nil
+        names.contains($0.name) && item.target[$0.name] != nil && !unsent.contains($0.name)
       }
     )
   }

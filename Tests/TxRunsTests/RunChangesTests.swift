@@ -154,6 +154,64 @@ struct RunChangesTests {
     #expect(try world.ledger().isEmpty)
   }
 
+  @Test func `undoes a run, but not what somebody else has changed since`() async throws {
+    let world = try World(numbers: 60)
+    let before = try world.rows()
+    let changes = try Self.changes(world)
+    let address = try #require(world.addresses().first)
+    let change = World.change(
+      .update,
+      [
+        try World.set("customer_reference", .text("X")),
+        try World.set("emergency_enabled", .bool(true)),
+        try World.set("emergency_address_id", address),
+      ]
+    )
+    _ = try await changes.apply(change, rows: before, schema: Self.schema)
+    let key = try #require(before[0].values[0].plainText)
+    let body = #"{"phone_numbers":["\#(key)"],"customer_reference":"theirs"}"#
+    _ = try world.write("/v2/phone_numbers/jobs/update_phone_numbers", body)
+    world.clock.advance(by: .seconds(30))
+    let run = try #require(await world.journal.lastRun())
+    let items = try await changes.undo(run)
+    #expect(items.count == before.count - 1)
+    let after = try world.rows()
+    #expect(after[0].values[3] == .text("theirs"))
+    for (old, new) in zip(before, after).dropFirst() {
+      #expect(old.values[3] == new.values[3])
+      #expect(old.values[7] == new.values[7])
+    }
+    #expect(try await world.journal.lastRun() == run)
+  }
+
+  @Test func `tries again what failed`() async throws {
+    let world = try World(numbers: 60, faults: [Fault(.rowFailure, rate: 0.5)])
+    let changes = try Self.changes(world)
+    let rows = try world.rows()
+    _ = try await changes.apply(Self.change(), rows: rows, schema: Self.schema)
+    let done = try world.ledger().count
+    try world.setFaults([])
+    let run = try #require(await world.journal.lastRun())
+    let items = try await changes.retry(run)
+    #expect(done + items.count == rows.count)
+    #expect(try world.ledger().count == rows.count)
+    #expect(try await world.journal.runRows().last?.values[13] == .text(run))
+  }
+
+  @Test func `does not undo a deletion`() async throws {
+    let world = try World(numbers: 10)
+    var changes = try Self.changes(world)
+    changes.policy.allowedVerbs = ["delete"]
+    _ = try await changes.apply(
+      World.change(.delete),
+      rows: world.rows(),
+      schema: Self.schema
+    )
+    let run = try #require(await world.journal.lastRun())
+    let error = await #expect(throws: RuntimeError.self) { try await changes.undo(run) }
+    #expect(error?.diagnostic.code == "TX3010")
+  }
+
   @Test func `reads items of one run as rows of a scan`() async throws {
     let world = try World(numbers: 20)
     _ = try await Self.changes(world)

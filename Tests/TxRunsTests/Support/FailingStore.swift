@@ -1,14 +1,15 @@
 import TxJournal
-import TxSQLite
 import TxValues
 
 /// A journal in front of which a process can die, before and after each record.
 struct FailingStore: JournalStore {
   let journal: Journal
   let crash: CrashPoint
+  /// Whether somebody has edited what is read.
+  var isTampered = false
 
   private func step() throws(JournalError) {
-    guard crash.survives() else { throw .store(SQLiteError(code: 13, message: "crash")) }
+    guard crash.survives() else { throw .damaged("crash") }
   }
 
   func seal(_ run: SealedRun) async throws(JournalError) {
@@ -44,7 +45,11 @@ struct FailingStore: JournalStore {
     try step()
   }
 
-  func run(_ id: String) async throws(JournalError) -> RecordedRun { try await journal.run(id) }
+  func run(_ id: String) async throws(JournalError) -> RecordedRun {
+    var run = try await journal.run(id)
+    if isTampered { run.sealed.batches[0].payload = #"{"customer_reference":"Y"}"# }
+    return run
+  }
 
   func knownJobs(among jobs: [String]) async throws(JournalError) -> Set<String> {
     try await journal.knownJobs(among: jobs)

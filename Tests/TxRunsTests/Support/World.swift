@@ -47,13 +47,14 @@ struct World {
     crash: CrashPoint? = nil,
     transport: WorldTransport? = nil,
     stop: StopSignal = StopSignal(),
+    key: String = "KEY",
     events: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) throws -> Runner {
     let store = FailingStore(journal: journal, crash: crash ?? self.crash)
     let (clock, entropy) = (clock, entropy)
     let client = try Client(
       options: ClientOptions(),
-      credential: #require(Credential("KEY")),
+      credential: #require(Credential(key)),
       transport: transport ?? self.transport,
       clock: clock,
       jitter: { 0.5 }

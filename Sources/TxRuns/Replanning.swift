@@ -1,0 +1,145 @@
+import TxCatalog
+import TxClient
+import TxDiagnostics
+import TxJournal
+import TxPlanner
+import TxRuntime
+import TxValues
+
+/// A new change out of an old run: what it did undone, or what it failed to do tried again.
+///
+/// Every row is read afresh and changed only while its values are still those the old run left or
+/// found; what somebody else has written since is left alone.
+struct Replanning {
+  /// What is made of the old run.
+  enum Purpose {
+    case undo, retry
+  }
+
+  /// The change and the rows it is for.
+  struct Result {
+    let change: Change
+    let rows: [Row]
+    /// Rows that somebody else has changed since, or that cannot be read.
+    let leftAlone: Int
+  }
+
+  let purpose: Purpose
+  let tools: RunTools
+  let concurrency: Int
+
+  /// Returns the change for a run.
+  func change(for record: RecordedRun) async throws(RuntimeError) -> Result {
+    let run = record.sealed.header.id
+    guard let verb = WriteRoute.Verb(rawValue: record.sealed.header.verb) else {
+      throw .runFault("run \(run) has no verb")
+    }
+    guard verb == .update else { throw RuntimeError(.refused, .notRepeatable(run, at: nil)) }
+    let fieldsOfBatch = Dictionary(
+      record.sealed.batches.map { ($0.ordinal, $0.fields) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    let wanted = ItemRecord.records(of: record)
+      .map { item in
+        let names = item.calls.compactMap(\.settlement).filter(isWanted)
+          .flatMap { fieldsOfBatch[$0.batch] ?? [] }
+        return (item.item, Set(names).intersection(item.item.target.members.map(\.name)))
+      }
+      .filter { !$0.1.isEmpty }
+    return try await result(wanted, run: run)
+  }
+
+  private func isWanted(_ settlement: Settlement) -> Bool {
+    switch purpose {
+    case .undo: settlement.outcome == .changed
+    // What was not attempted because an earlier call failed belongs to the failure.
+    case .retry: settlement.outcome == .failed || settlement.outcome == .skipped
+    }
+  }
+
+  private func result(
+    _ wanted: [(item: SealedItem, names: Set<String>)],
+    run: String
+  ) async throws(RuntimeError) -> Result {
+    let assigned = wanted.reduce(into: Set<String>()) { $0.formUnion($1.names) }
+    let known = wanted.reduce(into: assigned) { $0.formUnion($1.item.before.members.map(\.name)) }
+    let fields = tools.resource.fields.filter { known.contains($0.name) }
+    let current = try await currentValues(wanted.map(\.item), fields: fields)
+    let targets = fields.filter { assigned.contains($0.name) }
+    var rows: [Row] = []
+    for ((item, names), values) in zip(wanted, current) {
+      guard let values, isUntouched(item, names, values, fields: targets) else { continue }
+      let desired = targets.map { field in
+        let source = purpose == .undo ? item.before : item.target
+        return (names.contains(field.name) ? source : values)[field.name] ?? .null
+      }
+      let number = item.phoneNumber.map { Value.text($0) } ?? .null
+      rows.append(
+        Row([.text(item.key), number] + fields.map { values[$0.name] ?? .null } + desired)
+      )
+    }
+    return Result(
+      change: change(run: run, fields: fields, targets: targets, count: wanted.count),
+      rows: rows,
+      leftAlone: wanted.count - rows.count
+    )
+  }
+
+  /// Whether the values are still those the old run left, or, to try again, those it found.
+  private func isUntouched(
+    _ item: SealedItem,
+    _ names: Set<String>,
+    _ values: Record,
+    fields: [Field]
+  ) -> Bool {
+    fields.filter { names.contains($0.name) }
+      .allSatisfy { field in
+        let (comparison, value) = (FieldComparison(field), values[field.name] ?? .null)
+        let isTarget = comparison.isSame(value, item.target[field.name] ?? .null)
+        // Without a value before there is nothing to go back to.
+        guard let before = item.before[field.name] else { return false }
+        return isTarget || (purpose == .retry && comparison.isSame(value, before))
+      }
+  }
+
+  private func change(run: String, fields: [Field], targets: [Field], count: Int) -> Change {
+    let span = Span(0, 0)
+    var columns: [String: Int] = [:]
+    for (place, field) in fields.enumerated() { columns[field.name] = place + 2 }
+    let assignments = targets.enumerated()
+      .map { place, field in
+        Assignment(
+          field: field,
+          operation: .set,
+          operands: [.column(fields.count + 2 + place)],
+          span: span
+        )
+      }
+    return Change(
+      resource: tools.resource,
+      verb: .update,
+      assignments: assignments,
+      options: ChangeOptions(maximum: count),
+      columns: Change.Columns(key: 0, phoneNumber: 1, before: columns),
+      text: purpose == .undo ? "undo \(run)" : "retry \(run)",
+      span: span
+    )
+  }
+
+  /// Returns the values of rows now; nil for those that are gone or cannot be read.
+  private func currentValues(
+    _ items: [SealedItem],
+    fields: [Field]
+  ) async throws(RuntimeError) -> [Record?] {
+    let reader = RowReader(service: tools.service, resource: tools.resource)
+    let values = await items.concurrentlyMapped(width: concurrency) { (item) async -> Record? in
+      do throws(ClientError) {
+        return try await reader.values(of: fields, item: item)
+      } catch {
+        return nil
+      }
+    }
+    guard !Task.isCancelled else { throw .cancelled() }
+    return values
+  }
+}
