@@ -11,7 +11,10 @@ struct CommandSession {
 
   init(options: GlobalOptions, fallsBackToSandbox: Bool = false) throws {
     account = try Account(
-      options: options, environment: Process.environment, fallsBack: fallsBackToSandbox)
+      options: options,
+      environment: Process.environment,
+      fallsBack: fallsBackToSandbox
+    )
     var options = options
     options.sandbox = account.isSandbox
     self.options = options

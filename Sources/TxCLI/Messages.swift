@@ -78,7 +78,8 @@ final class Messages: Sendable {
     clearProgress()
     guard !options.quiet else { return }
     // The next command has to reach the same account.
-    let typed = options.sandbox ? text.replacing("\nnext: tx ", with: "\nnext: tx --sandbox ") : text
+    let typed =
+      options.sandbox ? text.replacing("\nnext: tx ", with: "\nnext: tx --sandbox ") : text
     StandardError.write(typed.hasSuffix("\n") ? typed : typed + "\n")
   }
 
