@@ -20,7 +20,7 @@ extension Journal {
     )
     return RecordedRun(
       sealed: sealed,
-      status: found.status,
+      status: currentStatus(found.status, of: id),
       events: try events(of: id),
       settlements: try settlements(of: id)
     )

@@ -13,15 +13,22 @@ package import TxValues
 /// reproducible. No secret enters: items and payloads come without them.
 package actor Journal: JournalStore {
   let connection: Connection
+  /// Where the lock lies that tells whether a run is still carried out.
+  private let folder: JournalFolder?
 
   /// Opens the journal of a folder, creating it when there is none.
   package init(_ folder: JournalFolder) throws(JournalError) {
     try folder.createFile(at: folder.databasePath)
-    try self.init(path: folder.databasePath)
+    try self.init(path: folder.databasePath, folder: folder)
   }
 
   /// Opens the journal in a file; `:memory:` needs none.
   package init(path: String) throws(JournalError) {
+    try self.init(path: path, folder: nil)
+  }
+
+  private init(path: String, folder: JournalFolder?) throws(JournalError) {
+    self.folder = folder
     let connection: Connection
     do throws(SQLiteError) {
       connection = try Connection(path: path)
@@ -37,6 +44,12 @@ package actor Journal: JournalStore {
       throw JournalError(error)
     }
     self.connection = connection
+  }
+
+  /// Returns how a run stands: one whose process is gone is interrupted, whatever it last wrote.
+  func currentStatus(_ stored: RunStatus, of run: String) -> RunStatus {
+    guard stored == .running, let folder else { return stored }
+    return RunLock.activeHolder(in: folder)?.run == run ? .running : .interrupted
   }
 
   package func seal(_ run: SealedRun) throws(JournalError) {

@@ -54,7 +54,7 @@ extension Journal {
       SELECT id, statement, verb, status, started_at, ended_at, total, changed, unchanged, failed,
         skipped, conflict, unknown, parent, account, approved_by FROM runs ORDER BY ordinal
       """
-    return try read(sql, []) { row in
+    let rows = try read(sql, []) { row in
       let times = [4, 5]
         .map { column -> Value in
           guard let milliseconds = row.optionalInt(Int(column)) else { return .null }
@@ -66,6 +66,16 @@ extension Journal {
       let counts = (6...12).map { Value.int(row.int($0)) }
       return Row((0...3).map(text) + times + counts + (13...15).map(text))
     }
+    return rows.map(withCurrentStatus)
+  }
+
+  private func withCurrentStatus(_ row: Row) -> Row {
+    guard case .text(let id) = row.values[0], case .text(let word) = row.values[3],
+      let stored = RunStatus(rawValue: word)
+    else { return row }
+    var row = row
+    row.values[3] = .text(currentStatus(stored, of: id).rawValue)
+    return row
   }
 
   /// Returns the rows of the resource `items` of one run, or of all, oldest first.

@@ -45,7 +45,23 @@ package final class RunLock: Sendable {
     }
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // Nobody holds it any more, so the file names nobody.
+    ftruncate(descriptor, 0)
+    close(descriptor)
+  }
+
+  /// Returns who holds the lock as far as its file and the list of processes tell.
+  ///
+  /// It asks for no lock, which could be in the way of somebody who takes it.
+  package static func activeHolder(in folder: JournalFolder) -> Holder? {
+    let descriptor = open(folder.lockPath, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    let holder = holder(descriptor)
+    guard holder.pid > 0, kill(holder.pid, 0) == 0 || errno == EPERM else { return nil }
+    return holder
+  }
 
   private static func write(_ text: String, to descriptor: Int32) -> Bool {
     var text = text

@@ -53,12 +53,27 @@ struct JournalTests {
   }
 
   @Test func `gives back what was sealed`() async throws {
-    let journal = try Journal(Self.makeFolder())
+    let journal = try Journal(path: ":memory:")
     try await journal.seal(Self.run())
     let recorded = try await journal.run("r-1")
     #expect(recorded.sealed == Self.run())
     #expect(recorded.status == .running)
     #expect(recorded.events.isEmpty)
+  }
+
+  @Test func `tells a run that is carried out from one whose process is gone`() async throws {
+    let folder = try Self.makeFolder()
+    let journal = try Journal(folder)
+    try await journal.seal(Self.run())
+    #expect(try await journal.run("r-1").status == .interrupted)
+    do {
+      let lock = try RunLock(folder, run: "r-1", now: Instant(milliseconds: 5))
+      #expect(try await journal.run("r-1").status == .running)
+      #expect(try await journal.runRows().first?.values[3] == .text("running"))
+      withExtendedLifetime(lock) {}
+    }
+    #expect(try await journal.runRows().first?.values[3] == .text("interrupted"))
+    #expect(try await journal.unfinishedRuns() == ["r-1"])
   }
 
   @Test func `gives back events and outcomes after it was opened again`() async throws {
