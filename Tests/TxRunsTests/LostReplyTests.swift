@@ -1,5 +1,7 @@
+import Synchronization
 import Testing
 import TxCatalog
+import TxDiagnostics
 import TxJournal
 import TxPlanner
 import TxRuns
@@ -76,5 +78,45 @@ struct LostReplyTests {
     let result = try await world.runner().execute(plan, header: world.header(plan))
     #expect(result.totals[.unknown] == 0)
     #expect(world.transport.requests.count { $0.hasPrefix("POST") } == 1)
+  }
+
+  @Test func `finds and awaits a first request that arrives after the second`() async throws {
+    let world = try World(numbers: 25)
+    world.transport.fail(write: 1, with: "timeout-before")
+    let plan = try world.plan(
+      World.change(.update, [World.set("customer_reference", .text("X"))]),
+      world.rows()
+    )
+    let keys = plan.items.map { "\"\($0.key)\"" }.joined(separator: ",")
+    let body = #"{"phone_numbers":[\#(keys)],"customer_reference":"X"}"#
+    let codes = Mutex<[String]>([])
+    let runner = try world.runner { event in
+      guard case .notice(let notice) = event else { return }
+      codes.withLock { $0.append(notice.code) }
+      guard notice.code == "TX4604" else { return }
+      _ = try? world.write("/v2/phone_numbers/jobs/update_phone_numbers", body)
+    }
+    let result = try await runner.execute(plan, header: world.header(plan))
+    #expect(codes.withLock { $0 } == ["TX4604", "TX4605"])
+    #expect(result.totals[.changed] == plan.summary.affected)
+    #expect(try world.ledger().count == plan.summary.affected)
+  }
+
+  @Test func `does not take an earlier run's job for its own`() async throws {
+    let world = try World(numbers: 25)
+    let rows = try world.rows()
+    let first = try world.plan(
+      World.change(.update, [World.set("customer_reference", .text("X"))]),
+      rows
+    )
+    _ = try await world.runner().execute(first, header: world.header(first))
+    world.transport.fail(write: 2, with: "timeout-before")
+    let second = try world.plan(
+      World.change(.update, [World.set("customer_reference", .text("Y"))]),
+      world.rows()
+    )
+    let result = try await world.runner().execute(second, header: world.header(second))
+    #expect(result.totals[.changed] == second.summary.affected)
+    #expect(try world.ledger().count { $0.after == .text("Y") } == second.summary.affected)
   }
 }

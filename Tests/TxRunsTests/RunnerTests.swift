@@ -272,4 +272,24 @@ struct RunnerTests {
     #expect(item.outcome == .conflict)
     #expect(item.after["customer_reference"] == .text("theirs"))
   }
+
+  @Test func `leaves jobs to themselves when the statement does not wait`() async throws {
+    let world = try World(numbers: 30, jobTime: 60_000)
+    let plan = try world.plan(
+      World.change(
+        .update,
+        [World.set("customer_reference", .text("X"))],
+        options: ChangeOptions(waits: false)
+      ),
+      world.rows()
+    )
+    let result = try await world.runner().execute(plan, header: world.header(plan))
+    #expect(result.ending == .detached)
+    #expect(result.totals[.unknown] == plan.summary.affected)
+    #expect(try world.ledger().isEmpty)
+    world.clock.advance(by: .seconds(100))
+    let resumed = try await world.runner().resume(result.run)
+    #expect(resumed.status == .finished)
+    #expect(resumed.totals[.changed] == plan.summary.affected)
+  }
 }
