@@ -4,7 +4,9 @@ import TxSQLite
 package struct SandboxOptions: Sendable {
   /// The database file; nil keeps everything in memory.
   package var path: String?
-  /// How many phone numbers a new account has.
+  /// What a new account holds.
+  package var population = SandboxPopulation.standard
+  /// How many phone numbers a new account has; that of the examples has 5,000.
   package var numbers = 250
   /// The seed of the account and of the faults.
   package var seed: UInt64 = 1
@@ -12,6 +14,8 @@ package struct SandboxOptions: Sendable {
   package var jobTime: Int64 = 200
   /// Milliseconds that emergency service takes to come or to go.
   package var provisioningTime: Int64 = 1_000
+  /// Milliseconds from the submission of numbers to a DIR to the end of their vetting.
+  package var vettingTime: Int64 = 600_000
   /// Whether `/_sandbox/…` answers.
   package var control = false
   /// What goes wrong, and how often.
@@ -30,10 +34,18 @@ package struct SandboxOptions: Sendable {
       throw .invalidOption("the count of numbers must be 0 to 5000000")
     }
     let year: Int64 = 365 * 86_400_000
-    guard (0...year).contains(jobTime), (0...year).contains(provisioningTime) else {
+    guard [jobTime, provisioningTime, vettingTime].allSatisfy((0...year).contains) else {
       throw .invalidOption("a time must be 0 to a year")
     }
   }
+}
+
+/// What a new account holds.
+package enum SandboxPopulation: String, Sendable, CaseIterable {
+  /// Numbers of many kinds in a realistic distribution.
+  case standard
+  /// 5,000 numbers that hold everything the worked examples of the language name.
+  case examples
 }
 
 /// The reason why a sandbox cannot be opened or set up.

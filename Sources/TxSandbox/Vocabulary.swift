@@ -58,4 +58,5 @@ enum Code {
   static let emergencyActive: Int64 = 1
   static let emergencyProvisioning: Int64 = 2
   static let emergencyDeprovisioning: Int64 = 3
+  static let emergencyFailed: Int64 = 4
 }

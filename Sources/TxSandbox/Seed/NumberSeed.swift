@@ -6,7 +6,7 @@ struct NumberSeed {
   let connections: [Int64]
   let billingGroups: [String]
   let messagingProfiles: [String]
-  let addresses: [Int64]
+  var addresses: [Int64]
 
   private static let lottery: [Int] = NumberBlock.all.enumerated()
     .flatMap { index, block in

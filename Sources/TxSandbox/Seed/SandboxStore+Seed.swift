@@ -12,13 +12,20 @@ extension SandboxStore {
       connections: SeedReferences.connections(epoch: epoch).map(\.id),
       billingGroups: billingGroups.filter { $0.deleted == nil }.map(\.id).sorted(),
       messagingProfiles: messagingProfiles.keys.sorted(),
-      addresses: SeedReferences.addresses(epoch: epoch).map(\.id)
+      addresses: SeedReferences.addresses(.standard, epoch: epoch).map(\.id)
     )
-    for index in 0..<max(0, options.numbers) {
-      var (row, tags) = numbers.row(at: index)
-      row.tagSet = try tagSet(of: tags)
-      try run(NumberRow.store, row.bindings)
+    if options.population == .examples {
+      let examples = ExampleSeed(base: numbers, addresses: addresses, connections: connections)
+      for index in 0..<ExampleSeed.count { try insert(examples.row(at: index)) }
+    } else {
+      for index in 0..<max(0, options.numbers) { try insert(numbers.row(at: index)) }
     }
+  }
+
+  private func insert(_ seeded: (row: NumberRow, tags: [String])) throws(ServiceError) {
+    var row = seeded.row
+    row.tagSet = try tagSet(of: seeded.tags)
+    try run(NumberRow.store, row.bindings)
   }
 
   private func insertReferences(epoch: Int64) throws(ServiceError) {
@@ -32,7 +39,8 @@ extension SandboxStore {
         ]
       )
     }
-    for row in SeedReferences.billingGroups(epoch: epoch, seed: options.seed) {
+    let population = options.population
+    for row in SeedReferences.billingGroups(population, epoch: epoch, seed: options.seed) {
       try run(
         "INSERT INTO billing_group VALUES (?, ?, ?, ?)",
         [.text(row.id), .text(row.name), .int(row.created), Binding(row.deleted)]
@@ -44,7 +52,7 @@ extension SandboxStore {
         [.text(profile.id), .text(profile.name)]
       )
     }
-    for row in SeedReferences.addresses(epoch: epoch) {
+    for row in SeedReferences.addresses(population, epoch: epoch) {
       try run(
         "INSERT INTO address VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [

@@ -38,8 +38,13 @@ enum SeedReferences {
   }
 
   /// The billing groups; one of them is deleted.
-  static func billingGroups(epoch: Int64, seed: UInt64) -> [BillingGroupRow] {
-    ["Operations", "R&D, EMEA", "Group \"Q\"", "Café", "Closed"].enumerated()
+  static func billingGroups(
+    _ population: SandboxPopulation,
+    epoch: Int64,
+    seed: UInt64
+  ) -> [BillingGroupRow] {
+    let names = ["Operations", "R&D, EMEA", "Group \"Q\"", "Café", "Closed"]
+    return (population == .examples ? names + ["Reseller Nord"] : names).enumerated()
       .map { index, name in
         BillingGroupRow(
           id: uuid(seed, "billing group", UInt64(index)),
@@ -59,8 +64,8 @@ enum SeedReferences {
   }
 
   /// The addresses; the first is the headquarters.
-  static func addresses(epoch: Int64) -> [AddressRow] {
-    let places: [(String?, String, String, String, String, String, String)] = [
+  static func addresses(_ population: SandboxPopulation, epoch: Int64) -> [AddressRow] {
+    var places: [(String?, String, String, String, String, String, String)] = [
       ("HQ-DEN", "Acme", "1600 Broadway", "Denver", "CO", "80202", "US"),
       ("HQ-DEN-OLD", "Acme", "707 17th Street", "Denver", "CO", "80202", "US"),
       ("HQ-DEN-NEW", "Acme", "1144 15th Street", "Denver", "CO", "80202", "US"),
@@ -69,6 +74,9 @@ enum SeedReferences {
       (nil, "", "1 Queen's Road, \"Annex\"", "Austin", "TX", "78701", "US"),
       ("Zürich–Büro", "Acme Schweiz", "Bahnhofstrasse 1", "Zürich", "ZH", "8001", "CH"),
     ]
+    if population == .examples {
+      places.append(("HQ", "Acme", "1 World Way", "Los Angeles", "CA", "90045", "US"))
+    }
     return places.enumerated()
       .map { index, place in
         let step = Int64(index)
