@@ -9,8 +9,11 @@ struct Exchange {
   var now: Int64
   var ordinal: Int64
   var draw: FaultDraw
-  /// What stood for `{id}` in the route.
-  var identifier = ""
+  /// What stood for each `{id}` in the route.
+  var identifiers: [String] = []
+
+  /// What stood for the first `{id}`: empty if the route has none.
+  var identifier: String { identifiers.first ?? "" }
 
   /// Returns the members of the body, which must be an object.
   func members() throws(ServiceError) -> [JSON.Member] {
@@ -56,6 +59,12 @@ struct PageRequest {
   var number = 1
   var size: Int
 
+  /// Creates a request for a page.
+  init(number: Int, size: Int) {
+    self.number = number
+    self.size = size
+  }
+
   /// Reads `page[number]` and `page[size]`.
   init(_ query: QueryString, standard: Int = 20) throws(ServiceError) {
     size = standard
@@ -86,9 +95,12 @@ struct PageRequest {
   }
 
   /// Returns the answer with the rows of this page and its metadata.
+  ///
+  /// Some lists tell how many rows they returned instead of the size asked for.
   func answer<Row>(
     _ rows: some Sequence<Row>,
     total: Int,
+    returned: Int? = nil,
     _ write: (Row, inout JSONWriter) -> Void
   ) -> Answer {
     var writer = JSONWriter()
@@ -101,7 +113,7 @@ struct PageRequest {
       envelope.key("meta")
       envelope.object { meta in
         meta.field("page_number", number)
-        meta.field("page_size", size)
+        meta.field("page_size", returned ?? size)
         meta.field("total_pages", (total + size - 1) / size)
         meta.field("total_results", total)
       }

@@ -13,52 +13,75 @@ struct Route: Sendable {
     self.handler = handler
   }
 
-  /// Returns what stands for `{id}` if the path is this route's: empty if it has none.
-  func identifier(in segments: [String]) -> String? {
+  /// Returns what stands for each `{id}` if the path is this route's.
+  func identifiers(in segments: [String]) -> [String]? {
     guard segments.count == pattern.count else { return nil }
-    var identifier = ""
+    var identifiers: [String] = []
     for (segment, expected) in zip(segments, pattern) {
       if expected == "{id}" {
-        identifier = segment
+        identifiers.append(segment)
       } else if segment != expected {
         return nil
       }
     }
-    return identifier
+    return identifiers
   }
 }
 
 extension Route {
   /// The routes of the API, under `/v2`; a fixed path stands before one with `{id}`.
-  static let service: [Route] = [
-    Route("GET", "phone_numbers", SandboxStore.listPhoneNumbers),
-    Route("GET", "phone_numbers/slim", SandboxStore.listSlimPhoneNumbers),
-    Route("GET", "phone_numbers/voice", SandboxStore.listVoiceSettings),
-    Route("GET", "phone_numbers/messaging", SandboxStore.listMessagingSettings),
-    Route("GET", "phone_numbers/jobs", SandboxStore.listJobs),
-    Route("POST", "phone_numbers/jobs/update_phone_numbers", SandboxStore.createUpdateJob),
-    Route("POST", "phone_numbers/jobs/delete_phone_numbers", SandboxStore.createDeleteJob),
-    Route("POST", "phone_numbers/jobs/update_emergency_settings", SandboxStore.createEmergencyJob),
-    Route("POST", "phone_numbers/actions/verify_ownership", SandboxStore.verifyOwnership),
-    Route("GET", "phone_numbers/jobs/{id}", SandboxStore.retrieveJob),
-    Route("GET", "phone_numbers/{id}", SandboxStore.retrievePhoneNumber),
-    Route("PATCH", "phone_numbers/{id}", SandboxStore.updatePhoneNumber),
-    Route("DELETE", "phone_numbers/{id}", SandboxStore.deletePhoneNumber),
-    Route("GET", "phone_numbers/{id}/voice", SandboxStore.retrieveVoiceSettings),
-    Route("PATCH", "phone_numbers/{id}/voice", SandboxStore.updateVoiceSettings),
-    Route("GET", "phone_numbers/{id}/messaging", SandboxStore.retrieveMessagingSettings),
-    Route("PATCH", "phone_numbers/{id}/messaging", SandboxStore.updateMessagingSettings),
-    Route("POST", "messaging_numbers_bulk_updates", SandboxStore.createMessagingOrder),
-    Route("GET", "messaging_numbers_bulk_updates/{id}", SandboxStore.retrieveMessagingOrder),
-    Route("GET", "addresses", SandboxStore.listAddresses),
-    Route("GET", "addresses/{id}", SandboxStore.retrieveAddress),
-    Route("GET", "billing_groups", SandboxStore.listBillingGroups),
-    Route("GET", "billing_groups/{id}", SandboxStore.retrieveBillingGroup),
-    Route("GET", "connections", SandboxStore.listConnections),
-    Route("GET", "connections/{id}", SandboxStore.retrieveConnection),
-    Route("GET", "messaging_profiles", SandboxStore.listMessagingProfiles),
-    Route("GET", "messaging_profiles/{id}", SandboxStore.retrieveMessagingProfile),
-    Route("GET", "user_tags", SandboxStore.listUserTags),
+  static let service: [Route] =
+    [
+      Route("GET", "phone_numbers", SandboxStore.listPhoneNumbers),
+      Route("GET", "phone_numbers/slim", SandboxStore.listSlimPhoneNumbers),
+      Route("GET", "phone_numbers/voice", SandboxStore.listVoiceSettings),
+      Route("GET", "phone_numbers/messaging", SandboxStore.listMessagingSettings),
+      Route("GET", "phone_numbers/jobs", SandboxStore.listJobs),
+      Route("POST", "phone_numbers/jobs/update_phone_numbers", SandboxStore.createUpdateJob),
+      Route("POST", "phone_numbers/jobs/delete_phone_numbers", SandboxStore.createDeleteJob),
+      Route(
+        "POST",
+        "phone_numbers/jobs/update_emergency_settings",
+        SandboxStore.createEmergencyJob
+      ),
+      Route("POST", "phone_numbers/actions/verify_ownership", SandboxStore.verifyOwnership),
+      Route("GET", "phone_numbers/jobs/{id}", SandboxStore.retrieveJob),
+      Route("GET", "phone_numbers/{id}", SandboxStore.retrievePhoneNumber),
+      Route("PATCH", "phone_numbers/{id}", SandboxStore.updatePhoneNumber),
+      Route("DELETE", "phone_numbers/{id}", SandboxStore.deletePhoneNumber),
+      Route("GET", "phone_numbers/{id}/voice", SandboxStore.retrieveVoiceSettings),
+      Route("PATCH", "phone_numbers/{id}/voice", SandboxStore.updateVoiceSettings),
+      Route("GET", "phone_numbers/{id}/messaging", SandboxStore.retrieveMessagingSettings),
+      Route("PATCH", "phone_numbers/{id}/messaging", SandboxStore.updateMessagingSettings),
+      Route("POST", "messaging_numbers_bulk_updates", SandboxStore.createMessagingOrder),
+      Route("GET", "messaging_numbers_bulk_updates/{id}", SandboxStore.retrieveMessagingOrder),
+      Route("GET", "addresses", SandboxStore.listAddresses),
+      Route("GET", "addresses/{id}", SandboxStore.retrieveAddress),
+      Route("GET", "billing_groups", SandboxStore.listBillingGroups),
+      Route("GET", "billing_groups/{id}", SandboxStore.retrieveBillingGroup),
+      Route("GET", "connections", SandboxStore.listConnections),
+      Route("GET", "connections/{id}", SandboxStore.retrieveConnection),
+      Route("GET", "messaging_profiles", SandboxStore.listMessagingProfiles),
+      Route("GET", "messaging_profiles/{id}", SandboxStore.retrieveMessagingProfile),
+      Route("GET", "user_tags", SandboxStore.listUserTags),
+    ] + branding
+
+  /// The routes of branded calling: enterprises and their display identities.
+  private static let branding: [Route] = [
+    Route("GET", "enterprises", SandboxStore.listEnterprises),
+    Route("GET", "enterprises/{id}", SandboxStore.retrieveEnterprise),
+    Route("GET", "enterprises/{id}/dir", SandboxStore.listEnterpriseDirs),
+    Route("GET", "dir", SandboxStore.listDirs),
+    Route("GET", "dir/document_types", SandboxStore.listDocumentTypes),
+    Route("GET", "dir/{id}", SandboxStore.retrieveDir),
+    Route("GET", "dir/{id}/phone_numbers", SandboxStore.listDirNumbers),
+    Route("POST", "dir/{id}/phone_numbers", SandboxStore.addDirNumbers),
+    Route("DELETE", "dir/{id}/phone_numbers", SandboxStore.removeDirNumbers),
+    Route("GET", "dir/{id}/phone_number_batches", SandboxStore.listDirBatches),
+    Route("GET", "dir/{id}/phone_number_batches/{id}", SandboxStore.retrieveDirBatch),
+    Route("GET", "dir/{id}/comments", SandboxStore.listDirComments),
+    Route("GET", "dir/{id}/infringement_claims", SandboxStore.listDirClaims),
+    Route("GET", "infringement_claims/{id}", SandboxStore.retrieveClaim),
   ]
 
   /// The routes of the control interface, under `/_sandbox`.
@@ -68,17 +91,17 @@ extension Route {
     Route("POST", "faults", SandboxStore.setFaults),
   ]
 
-  /// Returns the route for a request and what stands for `{id}` in it.
+  /// Returns the route for a request and what stands for each `{id}` in it.
   static func find(
     _ method: String,
     _ segments: [String],
     among routes: [Route]
-  ) throws(ServiceError) -> (route: Route, identifier: String) {
+  ) throws(ServiceError) -> (route: Route, identifiers: [String]) {
     var isKnown = false
     for route in routes {
-      guard let identifier = route.identifier(in: segments) else { continue }
+      guard let identifiers = route.identifiers(in: segments) else { continue }
       // `phone_numbers/slim` also fits `phone_numbers/{id}`; the first path that fits decides.
-      if route.method == method { return (route, identifier) }
+      if route.method == method { return (route, identifiers) }
       isKnown = true
       if !route.pattern.contains("{id}") { break }
     }

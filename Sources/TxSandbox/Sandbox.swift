@@ -121,7 +121,7 @@ extension SandboxStore {
       served["\(found.route.method) \(found.route.pattern.joined(separator: "/"))", default: 0] += 1
       try advance(to: exchange.now)
       var exchange = exchange
-      exchange.identifier = found.identifier
+      exchange.identifiers = found.identifiers
       return SandboxReply(try run(found.route, exchange))
     } catch {
       return SandboxReply(error)

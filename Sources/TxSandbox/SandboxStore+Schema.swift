@@ -63,6 +63,18 @@ extension SandboxStore {
       sequence INTEGER PRIMARY KEY, at INTEGER NOT NULL, request INTEGER NOT NULL,
       method TEXT NOT NULL, path TEXT NOT NULL, job TEXT, number_id INTEGER NOT NULL,
       field TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL) STRICT;
+    """,
     """
+    CREATE TABLE dir_batch(
+      ordinal INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, dir TEXT NOT NULL,
+      documents TEXT NOT NULL, submitted INTEGER NOT NULL) STRICT;
+    CREATE INDEX dir_batch_dir ON dir_batch(dir);
+    CREATE TABLE dir_number(
+      ordinal INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, dir TEXT NOT NULL, batch TEXT,
+      number TEXT NOT NULL, created INTEGER NOT NULL, reviewed INTEGER, settled INTEGER,
+      outcome TEXT, reason TEXT, removed INTEGER) STRICT;
+    CREATE INDEX dir_number_dir ON dir_number(dir) WHERE removed IS NULL;
+    CREATE INDEX dir_number_number ON dir_number(number);
+    """,
   ]
 }

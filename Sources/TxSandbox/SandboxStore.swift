@@ -21,6 +21,8 @@ final class SandboxStore {
   var billingGroups: [BillingGroupRow] = []
   var addresses: [AddressRow] = []
   var messagingProfiles: [String: String] = [:]
+  /// Enterprises and their identities: made of the seed and the epoch alone, never changed.
+  private(set) var branding = SeedDirs(seed: 0, epoch: 0)
   var connectionNames: [Int64: String] = [:]
   var tagSets: [Int64: [String]] = [:]
   var tagSetIDs: [[String]: Int64] = [:]
@@ -73,6 +75,14 @@ final class SandboxStore {
     ordinal = try value(of: "ordinal") ?? 0
     try loadReferences()
     try loadTagSets()
+    branding = SeedDirs(seed: seed, epoch: epoch)
+    // A file made before there were identities gets them now.
+    guard try value(of: "dirs") == nil else { return }
+    try transaction { () throws(ServiceError) in
+      guard try value(of: "dirs") == nil else { return }
+      try setValue(1, of: "dirs")
+      try insertDirs()
+    }
   }
 
   /// Forgets what was cached of a file that another process has changed meanwhile.

@@ -9,13 +9,18 @@ struct ServiceError: Error, Sendable {
   var pointer: String?
   var parameter: String?
   var hasAddress = true
+  /// Further entries of the same envelope.
+  var others: [ServiceError] = []
 
   /// The envelope of the answer.
   var body: [UInt8] {
     var writer = JSONWriter()
     writer.object { envelope in
       envelope.key("errors")
-      envelope.array { write(to: &$0) }
+      envelope.array { list in
+        write(to: &list)
+        for other in others { other.write(to: &list) }
+      }
     }
     return writer.bytes
   }
