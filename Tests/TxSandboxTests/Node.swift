@@ -1,5 +1,5 @@
 /// A JSON value as a test sees it, read by another reader than the sandbox's own.
-enum Node: Equatable {
+enum Node: Equatable, Sendable {
   case null
   case bool(Bool)
   case int(Int)

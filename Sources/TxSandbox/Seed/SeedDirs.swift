@@ -44,7 +44,8 @@ struct SeedDirs {
   /// Makes what an account of a seed and an epoch has.
   init(seed: UInt64, epoch: Int64) {
     let enterprises = Self.enterprises(seed: seed, epoch: epoch)
-    self.enterprises = enterprises
+    // The oldest is made first and listed last.
+    self.enterprises = enterprises.reversed()
     dirs = Self.states.indices.map { index in
       Self.dir(
         at: index,
@@ -79,8 +80,6 @@ struct SeedDirs {
           created: epoch - (600 - Int64(index)) * day
         )
       }
-      .reversed()
-      .sorted { $0.created > $1.created }
   }
 
   private static func dir(
