@@ -203,6 +203,7 @@ let package = Package(
     tests("TxSandboxServerTests", ["TxSandbox", "TxSandboxServer", httpTypes, nioPosix]),
     tests("TxSandboxTests", ["TxSandbox", "TxSQLite", httpTypes]),
     tests("TxSyntaxTests", ["TxDiagnostics", "TxSyntax"]),
+    tests("TxTests", ["Tx", "TxSandbox", "TxTestSupport", httpTypes]),
     tests("TxValuesTests", ["TxValues"]),
   ]
 )

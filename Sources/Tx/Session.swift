@@ -104,16 +104,17 @@ public actor Session {
 
   /// Stops what is under way: a read at once, a run by sending nothing more and waiting for what is in flight.
   ///
-  /// Returns whether a run is in the middle of its changes, so that a second call leaves work to be resumed.
+  /// A second call gives the run up at once; the journal is enough to resume it. Returns whether a run is in the middle of
+  /// its changes.
   @discardableResult
   public nonisolated func interrupt() -> Bool {
     let work = work.withLock { $0 }
-    guard work.isChanging else {
+    if work.isChanging, !work.stop.isStopped {
+      work.stop.stop()
+    } else {
       work.cancel()
-      return false
     }
-    work.stop.stop()
-    return true
+    return work.isChanging
   }
 
   /// Notes that changes are being sent, or no longer.

@@ -55,7 +55,7 @@ struct CommandSession {
         now: { WallClock.now() }
       )
       host.journalFolder = folders.account(account.name)
-      host.approver = approver ?? TerminalApprover(messages: messages)
+      host.approver = approver ?? TerminalApprover(messages: messages, isVerbose: options.verbose)
       host.policy = policy(isInteractive: isInteractive)
       host.concurrency = options.concurrency
       host.requestTimeout = .seconds(options.timeout)

@@ -10,6 +10,8 @@ final class OutputWriter: SessionOutput {
   private let state: Mutex<State>
   private let messages: Messages
   private let options: GlobalOptions
+  /// Whether results are for a person, one statement at a time.
+  private let isInteractive: Bool
 
   private struct State {
     var renderer: (any RowRenderer)?
@@ -20,8 +22,9 @@ final class OutputWriter: SessionOutput {
     var results = 0
   }
 
-  init(options: GlobalOptions, messages: Messages) {
+  init(options: GlobalOptions, messages: Messages, isInteractive: Bool = false) {
     self.options = options
+    self.isInteractive = isInteractive
     self.messages = messages
     state = Mutex(State())
   }
@@ -60,7 +63,7 @@ final class OutputWriter: SessionOutput {
       throw OutputError(.unknownOutputFormat(name), isRefusal: true)
     }
     let results = state.withLock { $0.results }
-    if isUsual, results > 0, options.output != nil || name == "csv" || name == "tsv" {
+    if isUsual, !isInteractive, results > 0, options.output != nil || name == "csv" || name == "tsv" {
       throw OutputError(.secondResult(format: name), isRefusal: true)
     }
     var file: OutputFile?

@@ -1,45 +1,86 @@
 import Tx
+import TxCatalog
 import TxDiagnostics
-import TxREPL
 import TxPlanner
+import TxREPL
 
 /// The interactive prompt on an account.
 struct Prompt {
-  let options: GlobalOptions
+  private let options: GlobalOptions
+  private let setup: CommandSession
+  private let engine = Engine()
+
+  init(options: GlobalOptions) throws {
+    self.options = options
+    setup = try CommandSession(options: options, fallsBackToSandbox: true)
+  }
 
   func run() async throws {
-    let setup = try CommandSession(options: options, fallsBackToSandbox: true)
-    let messages = setup.messages
     try Folders.make(setup.folders.state)
     let mode = PromptMode()
-    let engine = Engine()
     let relay = ApproverRelay()
     try await setup.withSession(isInteractive: true, keepsLast: true, approver: relay) { session in
-      let completer = Completer(session: session, engine: engine)
-      let editor = EditLineEditor(
-        name: "tx",
-        hooks: mode.hooks(completer: completer, vocabulary: engine.planner.vocabulary),
-        history: HistoryFile(path: setup.folders.history, limit: 10_000)
+      let editor = makeEditor(for: session, mode: mode)
+      relay.set(PromptApprover(editor: editor, mode: mode) { StandardError.write($0) })
+      if !options.quiet { StandardError.write(setup.banner) }
+      let writer = OutputWriter(options: options, messages: setup.messages, isInteractive: true)
+      await runStartFile(in: session, output: writer)
+      await REPL(
+        session: session,
+        editor: editor,
+        output: writer,
+        mode: mode,
+        settings: makeSettings()
       )
-      let say: @Sendable (String) -> Void = { StandardError.write($0) }
-      relay.set(PromptApprover(editor: editor, mode: mode, say: say))
-      let start = ContinuousClock.now
-      var settings = REPL.Settings(
-        show: { diagnostic, source in
-          messages.setSource(source)
-          messages.show(diagnostic)
-        },
-        say: say,
-        elapsed: { ContinuousClock.now - start }
-      )
-      settings.title = setup.title
-      settings.isSandbox = setup.isSandbox
-      settings.usesColor = messages.colors(descriptor: 1)
-      if !options.quiet { say(setup.banner) }
-      let writer = OutputWriter(options: options, messages: messages)
-      await REPL(session: session, editor: editor, output: writer, mode: mode, settings: settings)
-        .run()
+      .run()
       await editor.end()
+    }
+  }
+
+  private func makeEditor(for session: Session, mode: PromptMode) -> EditLineEditor {
+    let completer = Completer(session: session, engine: engine)
+    let secrets = engine.catalog.resources.flatMap(\.fields)
+      .filter { $0.traits.contains(.isSecret) }
+      .flatMap { [$0.name] + $0.aliases }
+    let history = HistoryFile(path: setup.folders.history, limit: 10_000) { line in
+      // A line that only mentions a secret field is a small loss; one that assigns it must not stay.
+      secrets.contains { line.contains($0 + "=") || line.contains($0 + " =") }
+    }
+    return EditLineEditor(
+      name: "tx",
+      hooks: mode.hooks(completer: completer, vocabulary: engine.planner.vocabulary),
+      history: history
+    )
+  }
+
+  private func makeSettings() -> REPL.Settings {
+    let messages = setup.messages
+    let start = ContinuousClock.now
+    var settings = REPL.Settings(
+      show: { diagnostic, source in
+        messages.setSource(source)
+        messages.show(diagnostic)
+      },
+      say: { StandardError.write($0) },
+      elapsed: { ContinuousClock.now - start }
+    )
+    settings.title = setup.title
+    settings.isSandbox = setup.isSandbox
+    settings.usesColor = messages.colors(descriptor: 1)
+    return settings
+  }
+
+  /// Runs `init.tx`, if there is one; what is wrong with it is said, and the prompt opens all the same.
+  private func runStartFile(in session: Session, output: OutputWriter) async {
+    let path = setup.folders.configuration + "/init.tx"
+    guard !options.noRc, ScriptFile.exists(path),
+      let source = try? ScriptFile.read(path, messages: setup.messages)
+    else { return }
+    setup.messages.setSource(source)
+    do throws(TxError) {
+      try await session.run(source, output: output)
+    } catch {
+      error.diagnostics.forEach { setup.messages.show($0) }
     }
   }
 }

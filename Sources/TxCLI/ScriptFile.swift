@@ -19,6 +19,9 @@ enum ScriptFile {
     return SourceText(name: path, utf8: bytes)
   }
 
+  /// Returns whether there is a file of that name.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   static func readStandardInput(messages: Messages) throws(ExitStatus) -> SourceText {
     guard let bytes = FileStream(descriptor: STDIN_FILENO).readAll(limit: limit) else {
       throw refuse("<stdin>", messages)

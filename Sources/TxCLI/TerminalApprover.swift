@@ -4,13 +4,13 @@ import Tx
 /// Asks the person at the terminal, as much as the size of the change deserves.
 struct TerminalApprover: Approver {
   let messages: Messages
+  /// Whether a plan is shown also when nobody is asked.
+  let isVerbose: Bool
 
   func approve(_ request: ApprovalRequest) async -> Approval {
-    if case .none = request.question { return .yes(planHash: request.planHash, by: "--yes") }
-    messages.clearProgress()
-    StandardError.write(request.text)
-    if !request.text.hasSuffix("\n") { StandardError.write("\n") }
-    for line in request.sample { StandardError.write("  \(line)\n") }
+    let isAsked = request.question != .none
+    if isAsked || isVerbose { show(request) }
+    guard isAsked else { return .yes(planHash: request.planHash, by: "--yes") }
     let isAccepted: Bool
     switch request.question {
     case .none, .yes:
@@ -22,6 +22,12 @@ struct TerminalApprover: Approver {
     }
     guard isAccepted else { return .no(reason: "not confirmed at the terminal") }
     return .yes(planHash: request.planHash, by: "terminal")
+  }
+
+  private func show(_ request: ApprovalRequest) {
+    messages.clearProgress()
+    StandardError.write(request.text.hasSuffix("\n") ? request.text : request.text + "\n")
+    for line in request.sample { StandardError.write("  \(line)\n") }
   }
 
   private func answer() -> String { (readLine() ?? "").trimmed }
