@@ -21,7 +21,7 @@ extension Session {
     let interpreter = Interpreter(context: context(output: output, changes: changes))
     let plan = try await interpreter.resolved(flow.plan)
     var lines: [String] = []
-    if let change = plan.innermostChange {
+    if let change = plan.withoutStagesBehindChange {
       var rows = interpreter.rows(of: change, mode: .freeze)
       _ = try await rows.collect()
       lines = PlanPrinter().read(plan, total: nil, pageSize: 250)
@@ -70,29 +70,22 @@ private final class ExplainedChanges: ChangeApplying {
 }
 
 extension Plan {
-  /// The change of a pipeline with what lies below it; nil for a read.
-  fileprivate var innermostChange: Plan? {
-    switch self {
-    case .change: self
-    case .scan, .saved: nil
-    case .filter(_, let input), .project(_, _, let input), .sort(_, let input),
-      .limit(_, let input), .skip(_, let input), .count(_, _, let input),
-      .expect(_, _, _, let input), .save(_, let input), .output(_, let input):
-      input.innermostChange
-    }
+  /// The change of a pipeline; nil for a read.
+  var change: Change? {
+    if case .change(let change, _) = self { return change }
+    return input?.change
+  }
+
+  /// The pipeline up to its change; nil for a read.
+  fileprivate var withoutStagesBehindChange: Plan? {
+    if case .change = self { return self }
+    return input?.withoutStagesBehindChange
   }
 
   /// The scan at the bottom, when one request can tell how many rows it finds.
   fileprivate var countableScan: Scan? {
-    switch self {
-    case .scan(let scan):
-      scan.keys == nil && scan.queries.count == 1 && scan.resource.origin == .service ? scan : nil
-    case .saved: nil
-    case .filter(_, let input), .project(_, _, let input), .sort(_, let input),
-      .limit(_, let input), .skip(_, let input), .count(_, _, let input),
-      .expect(_, _, _, let input), .save(_, let input), .output(_, let input),
-      .change(_, let input):
-      input.countableScan
-    }
+    guard case .scan(let scan) = self else { return input?.countableScan }
+    let isOneQuery = scan.keys == nil && scan.queries.count == 1
+    return isOneQuery && scan.resource.origin == .service ? scan : nil
   }
 }

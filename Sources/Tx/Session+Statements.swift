@@ -50,6 +50,9 @@ extension Session {
     output: any SessionOutput,
     report: inout Report
   ) async throws(RuntimeError) -> StatementResult {
+    if host.policy.isReadOnly, let change = flow.plan.change {
+      throw RuntimeError(.refused, .readOnly(change.verb.rawValue, at: change.span))
+    }
     let changes = StatementChanges(session: self, output: output)
     let sink = SinkAdapter(output: output)
     var result = StatementResult(flow: flow)
@@ -74,6 +77,7 @@ extension Session {
     }
     let runs = changes.results
     report.add(runs)
+    report.plannedChanges = report.plannedChanges || changes.hasPlannedChanges
     result.run = runs.last?.run
     return result
   }

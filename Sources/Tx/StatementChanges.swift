@@ -13,11 +13,15 @@ final class StatementChanges: ChangeApplying {
   private let session: Session
   private let output: any SessionOutput
   private let collected = Mutex<[RunResult]>([])
+  private let planned = Mutex(false)
 
   init(session: Session, output: any SessionOutput) {
     self.session = session
     self.output = output
   }
+
+  /// Whether a dry run has changes to make.
+  var hasPlannedChanges: Bool { planned.withLock { $0 } }
 
   /// How the runs ended, oldest first.
   var results: [RunResult] { collected.withLock { $0 } }
@@ -34,6 +38,7 @@ final class StatementChanges: ChangeApplying {
     if changes.policy.isDryRun {
       let plan = try ChangePlan(change: change, rows: rows, account: changes.account)
       output.show(.summary(plan.explanation(policy: changes.policy)))
+      planned.withLock { $0 = $0 || plan.summary.affected > 0 }
     }
     return try await changes.apply(change, rows: rows, schema: schema)
   }

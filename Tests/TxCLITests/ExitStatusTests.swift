@@ -1,5 +1,6 @@
 import Testing
 import TxTestSupport
+import TxValues
 
 #if canImport(Darwin)
 import Darwin
