@@ -207,3 +207,16 @@ let package = Package(
     tests("TxValuesTests", ["TxValues"]),
   ]
 )
+
+// Fuzz targets exist where they are asked for; see scripts/fuzz.
+if Context.environment["TX_FUZZ"] == "1" {
+  package.targets.append(
+    .executableTarget(
+      name: "tx-fuzz",
+      dependencies: ["TxCatalog", "TxDiagnostics", "TxPlanner", "TxSyntax", "TxValues"],
+      path: "Tests/TxFuzz",
+      exclude: ["Corpus", "dictionary.txt"],
+      swiftSettings: settings + [.enableExperimentalFeature("Extern")]
+    )
+  )
+}
