@@ -5,7 +5,7 @@ import TxTestSupport
 @Suite(.timeLimit(.minutes(3)))
 struct PromptTests {
   private let shell = Shell()
-  private static let limit = Duration.seconds(60)
+  private static let limit = Duration.seconds(20)
 
   private func start() async throws -> PTY {
     let terminal = try PTY(

@@ -37,7 +37,6 @@ package final class ChildProcess {
   /// The process id of the child.
   package let pid: Int32
   private let arguments: [String]
-  private let clock: any Clock<Duration>
   private var input: ArraySlice<UInt8>
   private var inputPipe: Int32?
   private var streams: [Stream]
@@ -52,8 +51,7 @@ package final class ChildProcess {
   package init(
     _ arguments: [String],
     environment: [String: String],
-    input: [UInt8] = [],
-    clock: any Clock<Duration> = ContinuousClock()
+    input: [UInt8] = []
   ) throws {
     let pipes = try (0..<3).map { _ in try Self.makePipe() }
     defer {
@@ -72,7 +70,6 @@ package final class ChildProcess {
     }
     for descriptor in own { _ = fcntl(descriptor, F_SETFL, O_NONBLOCK) }
     self.arguments = arguments
-    self.clock = clock
     self.input = input[...]
     inputPipe = own[0]
     streams = own.dropFirst().map { Stream(descriptor: $0) }
@@ -206,13 +203,12 @@ package final class ChildProcess {
     isolation: isolated (any Actor)? = #isolation,
     _ attempt: () throws -> Answer?
   ) async throws -> Answer {
-    let step = Duration.milliseconds(5)
-    var left = limit
+    let clock = ContinuousClock()
+    let deadline = clock.now + limit
     while true {
       if let answer = try attempt() { return answer }
-      guard left > .zero else { throw failure("time-out \(activity)") }
-      try await clock.sleep(for: step)
-      left -= step
+      guard clock.now < deadline else { throw failure("time-out \(activity)") }
+      try await clock.sleep(for: .milliseconds(5))
     }
   }
 
