@@ -70,16 +70,16 @@ private final class ExplainedChanges: ChangeApplying {
 }
 
 extension Plan {
-  /// The change of a pipeline; nil for a read.
-  var change: Change? {
-    if case .change(let change, _) = self { return change }
-    return input?.change
-  }
-
-  /// The pipeline up to its change; nil for a read.
-  fileprivate var withoutStagesBehindChange: Plan? {
-    if case .change = self { return self }
-    return input?.withoutStagesBehindChange
+  /// The change of a pipeline with what lies below it; nil for a read.
+  var innermostChange: Plan? {
+    switch self {
+    case .change: self
+    case .scan, .saved: nil
+    case .filter(_, let input), .project(_, _, let input), .sort(_, let input),
+      .limit(_, let input), .skip(_, let input), .count(_, _, let input),
+      .expect(_, _, _, let input), .save(_, let input), .output(_, let input):
+      input.innermostChange
+    }
   }
 
   /// The scan at the bottom, when one request can tell how many rows it finds.

@@ -50,9 +50,7 @@ extension Session {
     output: any SessionOutput,
     report: inout Report
   ) async throws(RuntimeError) -> StatementResult {
-    if host.policy.isReadOnly, let change = flow.plan.change {
-      throw RuntimeError(.refused, .readOnly(change.verb.rawValue, at: change.span))
-    }
+    try refuseChangeIfReadOnly(flow)
     let changes = StatementChanges(session: self, output: output)
     let sink = SinkAdapter(output: output)
     var result = StatementResult(flow: flow)
@@ -82,6 +80,14 @@ extension Session {
     return result
   }
 
+  /// Refuses a change before anything is read for it, where the session only reads.
+  private func refuseChangeIfReadOnly(_ flow: Flow) throws(RuntimeError) {
+    guard host.policy.isReadOnly, case .change(let change, _)? = flow.plan.innermostChange else {
+      return
+    }
+    throw RuntimeError(.refused, .readOnly(change.verb.rawValue, at: change.span))
+  }
+
   private func begin(
     _ result: inout StatementResult,
     sink: SinkAdapter
@@ -96,6 +102,7 @@ extension Session {
     as name: String,
     output: any SessionOutput
   ) async throws(RuntimeError) {
+    try refuseChangeIfReadOnly(flow)
     let changes = StatementChanges(session: self, output: output)
     let interpreter = Interpreter(context: context(output: output, changes: changes))
     var rows = interpreter.rows(of: .save(as: name, of: flow.plan), mode: .freeze)

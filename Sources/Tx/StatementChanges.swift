@@ -20,7 +20,7 @@ final class StatementChanges: ChangeApplying {
     self.output = output
   }
 
-  /// Whether a dry run has changes to make.
+  /// Whether a dry run found something to change.
   var hasPlannedChanges: Bool { planned.withLock { $0 } }
 
   /// How the runs ended, oldest first.
@@ -37,6 +37,7 @@ final class StatementChanges: ChangeApplying {
     defer { session.setChanging(false) }
     if changes.policy.isDryRun {
       let plan = try ChangePlan(change: change, rows: rows, account: changes.account)
+      planned.withLock { $0 = $0 || plan.summary.affected > 0 }
       output.show(.summary(plan.explanation(policy: changes.policy)))
       planned.withLock { $0 = $0 || plan.summary.affected > 0 }
     }
@@ -45,6 +46,9 @@ final class StatementChanges: ChangeApplying {
 
   /// Goes on with a run and returns its items.
   func resume(_ run: String, at span: Span?) async throws(RuntimeError) -> [Row] {
+    guard !session.host.policy.isReadOnly else {
+      throw RuntimeError(.refused, .readOnly("resume", at: span))
+    }
     guard let changes = try await self.changes(of: .numbers) else {
       throw RuntimeError(.refused, .noJournal(at: span))
     }
