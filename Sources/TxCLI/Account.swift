@@ -1,4 +1,5 @@
 import Tx
+import TxDiagnostics
 import TxHTTPTransport
 import TxRuns
 import TxSandbox
@@ -28,14 +29,7 @@ struct Account {
       return
     }
     guard !key.isEmpty else {
-      StandardError.write(
-        """
-        error[TX6001]: no key for the account
-          = set TELNYX_API_KEY
-          = no key: add --sandbox to use the embedded account
-
-        """
-      )
+      Messages(options: options, environment: environment).show(.noKey)
       throw .unauthenticated
     }
     let given = environment["TELNYX_BASE_URL"] ?? ""

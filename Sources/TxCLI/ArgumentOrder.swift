@@ -20,4 +20,11 @@ enum ArgumentOrder {
     ordered.insert(ordered.remove(at: index), at: 0)
     return ordered
   }
+
+  /// Returns whether diagnostics are for a program, also where the arguments cannot be parsed.
+  static func wantsJSONErrors(_ arguments: [String]) -> Bool {
+    let options = arguments.prefix { $0 != "--" }
+    return options.contains("--error-format=json")
+      || zip(options, options.dropFirst()).contains { $0 == ("--error-format", "json") }
+  }
 }

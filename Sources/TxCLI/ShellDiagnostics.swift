@@ -1,7 +1,19 @@
 import TxDiagnostics
 
-// TX6xxx: the command, its files and its streams. In code order; TX6001 and TX6002 are the account's.
+// TX6xxx: the command, its files and its streams. In code order; TX6002 and TX6003 are the account's.
 extension Diagnostic {
+  static var noKey: Diagnostic {
+    Diagnostic(
+      "TX6001",
+      .error,
+      "no key for the account",
+      at: nil,
+      notes: [
+        Note("set TELNYX_API_KEY"), Note("no key: add --sandbox to use the embedded account"),
+      ]
+    )
+  }
+
   static func unknownOutputFormat(_ name: String) -> Diagnostic {
     Diagnostic("TX6010", .error, "unknown output format '\(name)'", at: nil)
   }
@@ -48,5 +60,9 @@ extension Diagnostic {
       notes: near.map { Note("did you mean '\($0)'?") },
       suggestions: near
     )
+  }
+
+  static func usage(_ message: String) -> Diagnostic {
+    Diagnostic("TX6017", .error, message, at: nil, notes: [Note("'tx --help' lists the options")])
   }
 }

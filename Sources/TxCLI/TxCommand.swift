@@ -1,4 +1,5 @@
 import ArgumentParser
+import TxDiagnostics
 
 /// The command `tx`: its subcommands, one file each in `Commands/`.
 @main
@@ -44,9 +45,18 @@ struct TxCommand: AsyncParsableCommand {
       Process.exit(status.code)
     } catch {
       if exitCode(for: error) == .success { exit(withError: error) }
-      StandardError.write(fullMessage(for: error) + "\n")
+      explain(error, wantsJSON: ArgumentOrder.wantsJSONErrors(arguments))
       Process.exit(ExitStatus.usage.code)
     }
     Process.exit(0)
+  }
+
+  /// Says what is wrong with the arguments, to a person or to a program.
+  private static func explain(_ error: any Error, wantsJSON: Bool) {
+    let text =
+      wantsJSON
+      ? DiagnosticJSONRenderer().render(.usage(message(for: error)), in: nil)
+      : fullMessage(for: error)
+    StandardError.write(text + "\n")
   }
 }

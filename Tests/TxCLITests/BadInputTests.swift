@@ -123,6 +123,18 @@ struct BadInputTests {
     #expect(both.errors.contains("not both"))
   }
 
+  @Test(arguments: [(["--trance", "-c", "find numbers"], "TX6017"), (["runs"], "TX6001")])
+  func `tells programs what is wrong beside the text`(
+    _ arguments: [String],
+    _ code: String
+  ) async throws {
+    let outcome = try await Shell().tx(["--error-format", "json"] + arguments)
+    #expect(outcome.status == (code == "TX6017" ? 2 : 6))
+    let objects = try outcome.errorObjects()
+    #expect(objects.map { $0["code"]?.string } == [code])
+    #expect(outcome.errorLines.count == 1)
+  }
+
   @Test func `refuses a script that cannot be read`() async throws {
     let shell = Shell()
     let outcome = try await shell.tx("--sandbox", shell.folder.path + "/none.tx")
