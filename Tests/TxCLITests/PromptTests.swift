@@ -5,14 +5,14 @@ import TxTestSupport
 @Suite(.timeLimit(.minutes(3)))
 struct PromptTests {
   private let shell = Shell()
-  private static let limit = Duration.seconds(20)
+  private static let limit = Duration.seconds(60)
 
   private func start() async throws -> PTY {
     let terminal = try PTY(
       [Shell.program],
       environment: shell.environment.filter { $0.key != "PATH" },
       rows: 60,
-      columns: 120
+      columns: 160
     )
     try await terminal.wait(for: "sandbox>", within: Self.limit)
     return terminal
@@ -46,7 +46,9 @@ struct PromptTests {
     let sentence =
       "find numbers where status=active tag=x | update emergency_address_id=..."
     try await enter(sentence, in: terminal)
-    try await terminal.wait(for: "emergency_address_id = ", within: Self.limit)
+    try await terminal.wait("the question", within: Self.limit) {
+      $0.currentLine == "emergency_address_id ="
+    }
     terminal.type("9102")
     terminal.press(.tab)
     // Two addresses begin so; they are told apart by their names.
