@@ -79,7 +79,7 @@ struct PromptTests {
     try await enter(Shell.sentence, in: terminal)
     try await terminal.wait(for: "Change 24 rows? [y/N]", within: Self.limit)
     terminal.press(.enter)
-    try await terminal.wait(for: "error[TX3006]", within: Self.limit)
+    try await terminal.wait(for: "error[TX3007]", within: Self.limit)
     try await waitForPrompt(in: terminal)
     try await enter("find runs | count", in: terminal)
     try await terminal.wait(for: "count\n    0", within: Self.limit)

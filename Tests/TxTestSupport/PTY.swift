@@ -24,6 +24,8 @@ package final class PTY {
   private let primary: Int32
   private let clock: any Clock<Duration>
   private var hasExited = false
+  /// How much the child has written, to tell whether the screen may have changed.
+  private var byteCount = 0
 
   /// Starts a program, given by its path, with a small environment and the variables given.
   package init(
@@ -115,6 +117,7 @@ package final class PTY {
       let count = read(primary, &bytes, bytes.count)
       guard count > 0 else { return count < 0 && (errno == EAGAIN || errno == EINTR) }
       screen.feed(bytes[..<count])
+      byteCount += count
     }
   }
 
@@ -125,9 +128,12 @@ package final class PTY {
     isolation: isolated (any Actor)? = #isolation,
     until isReached: (Screen) -> Bool
   ) async throws {
+    var lookedAt: Int?
     _ = try await poll("waiting for \(what)", within: limit) {
       let isOpen = pump()
-      if isReached(screen) { return true }
+      // Looking at a whole screen costs much more than finding that nothing came.
+      if lookedAt != byteCount, isReached(screen) { return true }
+      lookedAt = byteCount
       if !isOpen { throw failure("the program ended before \(what)") }
       return nil
     }
