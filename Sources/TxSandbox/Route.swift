@@ -56,6 +56,7 @@ extension Route {
       Route("POST", "messaging_numbers_bulk_updates", SandboxStore.createMessagingOrder),
       Route("GET", "messaging_numbers_bulk_updates/{id}", SandboxStore.retrieveMessagingOrder),
       Route("GET", "addresses", SandboxStore.listAddresses),
+      Route("POST", "addresses", SandboxStore.createAddress),
       Route("GET", "addresses/{id}", SandboxStore.retrieveAddress),
       Route("GET", "billing_groups", SandboxStore.listBillingGroups),
       Route("GET", "billing_groups/{id}", SandboxStore.retrieveBillingGroup),
@@ -97,14 +98,14 @@ extension Route {
     _ segments: [String],
     among routes: [Route]
   ) throws(ServiceError) -> (route: Route, identifiers: [String]) {
-    var isKnown = false
+    // `phone_numbers/slim` also fits `phone_numbers/{id}`; the first path that fits decides.
+    var path: [String]?
     for route in routes {
       guard let identifiers = route.identifiers(in: segments) else { continue }
-      // `phone_numbers/slim` also fits `phone_numbers/{id}`; the first path that fits decides.
+      guard path == nil || path == route.pattern else { continue }
       if route.method == method { return (route, identifiers) }
-      isKnown = true
-      if !route.pattern.contains("{id}") { break }
+      path = route.pattern
     }
-    throw isKnown ? .methodNotAllowed : .notFound
+    throw path == nil ? .notFound : .methodNotAllowed
   }
 }

@@ -35,9 +35,13 @@ struct AddressRow {
   var country: String
   var isInBook: Bool
   var created: Int64
+  var phoneNumber = ""
+  var neighborhood = ""
+  var borough = ""
+  var isValidated = true
 }
 
-/// What numbers point to: few, never changed, so held in memory.
+/// What numbers point to: few and hardly ever changed, so held in memory.
 extension SandboxStore {
   /// Reads the connections, billing groups, addresses and messaging profiles, newest first.
   func loadReferences() throws(ServiceError) {
@@ -75,7 +79,8 @@ extension SandboxStore {
   private func loadAddresses() throws(ServiceError) {
     addresses = try rows(
       "SELECT id, reference, first_name, last_name, business, street, extended, locality, area, "
-        + "postal_code, country, book, created FROM address ORDER BY created DESC, id"
+        + "postal_code, country, book, created, phone_number, neighborhood, borough, validated "
+        + "FROM address ORDER BY created DESC, id"
     ) { row in
       AddressRow(
         id: row.int(0),
@@ -90,8 +95,28 @@ extension SandboxStore {
         postalCode: row.text(9),
         country: row.text(10),
         isInBook: row.int(11) != 0,
-        created: row.int(12)
+        created: row.int(12),
+        phoneNumber: row.text(13),
+        neighborhood: row.text(14),
+        borough: row.text(15),
+        isValidated: row.int(16) != 0
       )
     }
+  }
+
+  /// Stores a new address.
+  func insert(_ row: AddressRow) throws(ServiceError) {
+    try run(
+      "INSERT INTO address(id, reference, first_name, last_name, business, street, extended, "
+        + "locality, area, postal_code, country, book, created, phone_number, neighborhood, "
+        + "borough, validated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      [
+        .int(row.id), Binding(row.reference), .text(row.firstName), .text(row.lastName),
+        .text(row.business), .text(row.street), Binding(row.extended), .text(row.locality),
+        .text(row.area), .text(row.postalCode), .text(row.country), .int(row.isInBook ? 1 : 0),
+        .int(row.created), .text(row.phoneNumber), .text(row.neighborhood), .text(row.borough),
+        .int(row.isValidated ? 1 : 0),
+      ]
+    )
   }
 }

@@ -75,6 +75,10 @@ extension SandboxStore {
       outcome TEXT, reason TEXT, removed INTEGER) STRICT;
     CREATE INDEX dir_number_dir ON dir_number(dir) WHERE removed IS NULL;
     CREATE INDEX dir_number_number ON dir_number(number);
+    ALTER TABLE address ADD COLUMN phone_number TEXT NOT NULL DEFAULT '';
+    ALTER TABLE address ADD COLUMN neighborhood TEXT NOT NULL DEFAULT '';
+    ALTER TABLE address ADD COLUMN borough TEXT NOT NULL DEFAULT '';
+    ALTER TABLE address ADD COLUMN validated INTEGER NOT NULL DEFAULT 1;
     """,
   ]
 }

@@ -91,6 +91,7 @@ final class SandboxStore {
     guard version != dataVersion else { return }
     dataVersion = version
     ordinal = max(ordinal, try value(of: "ordinal") ?? 0)
+    try loadReferences()
     try loadTagSets()
     numbersDidChange()
   }
@@ -132,7 +133,8 @@ final class SandboxStore {
     do throws(ServiceError) {
       return try connection.transaction(body)
     } catch {
-      // Tag sets and lists made meanwhile are undone with the rest.
+      // Addresses, tag sets and lists made meanwhile are undone with the rest.
+      try loadReferences()
       try loadTagSets()
       numbersDidChange()
       throw error

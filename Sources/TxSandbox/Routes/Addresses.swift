@@ -65,7 +65,8 @@ extension SandboxStore {
     return .data { self.write(row, to: &$0) }
   }
 
-  private func write(_ row: AddressRow, to list: inout JSONWriter) {
+  /// Writes an address.
+  func write(_ row: AddressRow, to list: inout JSONWriter) {
     list.object { object in
       object.field("id", String(row.id))
       object.field("record_type", "address")
@@ -73,17 +74,17 @@ extension SandboxStore {
       object.field("first_name", row.firstName)
       object.field("last_name", row.lastName)
       object.field("business_name", row.business)
-      object.field("phone_number", "")
+      object.field("phone_number", row.phoneNumber)
       object.field("street_address", row.street)
       object.field("extended_address", row.extended ?? "")
       object.field("locality", row.locality)
       object.field("administrative_area", row.area)
-      object.field("neighborhood", "")
-      object.field("borough", "")
+      object.field("neighborhood", row.neighborhood)
+      object.field("borough", row.borough)
       object.field("postal_code", row.postalCode)
       object.field("country_code", row.country)
       object.field("address_book", row.isInBook)
-      object.field("validate_address", true)
+      object.field("validate_address", row.isValidated)
       object.field("created_at", Instant.milliseconds(row.created))
       object.field("updated_at", Instant.milliseconds(row.created))
     }

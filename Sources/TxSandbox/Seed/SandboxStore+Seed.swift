@@ -52,16 +52,6 @@ extension SandboxStore {
         [.text(profile.id), .text(profile.name)]
       )
     }
-    for row in SeedReferences.addresses(population, epoch: epoch) {
-      try run(
-        "INSERT INTO address VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-          .int(row.id), Binding(row.reference), .text(row.firstName), .text(row.lastName),
-          .text(row.business), .text(row.street), Binding(row.extended), .text(row.locality),
-          .text(row.area), .text(row.postalCode), .text(row.country),
-          .int(row.isInBook ? 1 : 0), .int(row.created),
-        ]
-      )
-    }
+    for row in SeedReferences.addresses(population, epoch: epoch) { try insert(row) }
   }
 }
