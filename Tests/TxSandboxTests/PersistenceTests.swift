@@ -55,6 +55,43 @@ struct PersistenceTests {
     }
   }
 
+  @Test func `keeps what was added to an identity for the next process`() throws {
+    try withPath { path in
+      let clock = ManualSandboxClock()
+      let first = try Account(clock: clock) { $0.path = path }
+      let numbers = "/dir/16635d38-75a6-4481-82e8-69af60e05011/phone_numbers"
+      let before = try first.get(numbers)["data"].list
+      let gone = before[0]["phone_number"].text ?? ""
+      _ = try first.call(.delete, numbers, "{\"phone_numbers\":[\"\(gone)\"]}")
+      let second = try Account(numbers: 3, seed: 9, clock: clock) { $0.path = path }
+      #expect(try second.get(numbers)["data"].list == Array(before.dropFirst()))
+      #expect(try second.get("/dir") == first.get("/dir"))
+      #expect(try second.get("/enterprises") == first.get("/enterprises"))
+    }
+  }
+
+  @Test func `gives an older file its identities`() throws {
+    try withPath { path in
+      let clock = ManualSandboxClock()
+      let expected = try Account(clock: clock) { $0.path = path }
+      let batches = "/dir/16635d38-75a6-4481-82e8-69af60e05011/phone_number_batches"
+      let rows = try expected.get(batches)
+      try Connection(path: path)
+        .execute(
+          """
+          DROP TABLE dir_number; DROP TABLE dir_batch;
+          ALTER TABLE address DROP COLUMN phone_number;
+          ALTER TABLE address DROP COLUMN neighborhood; ALTER TABLE address DROP COLUMN borough;
+          ALTER TABLE address DROP COLUMN validated;
+          DELETE FROM setting WHERE name = 'dirs'; PRAGMA user_version = 1
+          """
+        )
+      let upgraded = try Account(clock: clock) { $0.path = path }
+      #expect(try upgraded.get(batches) == rows)
+      #expect(try upgraded.get("/addresses") == Account(clock: clock).get("/addresses"))
+    }
+  }
+
   @Test func `makes the account new on request`() throws {
     try withPath { path in
       let clock = ManualSandboxClock()
