@@ -21,7 +21,7 @@ extension Session {
     let interpreter = Interpreter(context: context(output: output, changes: changes))
     let plan = try await interpreter.resolved(flow.plan)
     var lines: [String] = []
-    if let change = plan.withoutStagesBehindChange {
+    if let change = plan.innermostChange {
       var rows = interpreter.rows(of: change, mode: .freeze)
       _ = try await rows.collect()
       lines = PlanPrinter().read(plan, total: nil, pageSize: 250)
@@ -72,14 +72,8 @@ private final class ExplainedChanges: ChangeApplying {
 extension Plan {
   /// The change of a pipeline with what lies below it; nil for a read.
   var innermostChange: Plan? {
-    switch self {
-    case .change: self
-    case .scan, .saved: nil
-    case .filter(_, let input), .project(_, _, let input), .sort(_, let input),
-      .limit(_, let input), .skip(_, let input), .count(_, _, let input),
-      .expect(_, _, _, let input), .save(_, let input), .output(_, let input):
-      input.innermostChange
-    }
+    if case .change = self { return self }
+    return input?.innermostChange
   }
 
   /// The scan at the bottom, when one request can tell how many rows it finds.

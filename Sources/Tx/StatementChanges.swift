@@ -37,7 +37,6 @@ final class StatementChanges: ChangeApplying {
     defer { session.setChanging(false) }
     if changes.policy.isDryRun {
       let plan = try ChangePlan(change: change, rows: rows, account: changes.account)
-      planned.withLock { $0 = $0 || plan.summary.affected > 0 }
       output.show(.summary(plan.explanation(policy: changes.policy)))
       planned.withLock { $0 = $0 || plan.summary.affected > 0 }
     }
@@ -54,6 +53,9 @@ final class StatementChanges: ChangeApplying {
     }
     defer { session.setChanging(false) }
     let result = try await changes.resume(run)
+    if case .unavailable(let cause, let isAuthentication)? = result.ending {
+      throw RuntimeError(isAuthentication ? .unauthenticated : .unavailable, cause)
+    }
     return result.items.map(\.row)
   }
 
