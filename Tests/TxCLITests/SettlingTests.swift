@@ -13,6 +13,9 @@ import Musl
 /// Every number ends with one outcome, and is changed once, whatever happens to the program.
 @Suite(.timeLimit(.minutes(5)))
 struct SettlingTests {
+  /// How long going on with thousands of numbers may take on a busy machine.
+  private static let limit = Duration.seconds(200)
+
   static let change =
     "find numbers where all | update tags+=moved with max=20000 verify=none"
 
@@ -60,7 +63,7 @@ struct SettlingTests {
     var shell = Shell()
     shell.variables = server.variables
     try await kill(shell.start("--yes", "-c", Self.change), after: 500, on: server)
-    let resumed = try await shell.tx("resume", "last")
+    let resumed = try await shell.tx("resume", "last", within: Self.limit)
     try Self.expectAllSettled(resumed, count: 10_000, on: server)
   }
 
@@ -71,7 +74,7 @@ struct SettlingTests {
     try await kill(shell.start("--yes", "-c", Self.change), after: 100, on: server)
     let before = try server.changeCount()
     try await kill(shell.start("resume", "last"), after: before + 300, on: server)
-    let resumed = try await shell.tx("resume", "last")
+    let resumed = try await shell.tx("resume", "last", within: Self.limit)
     try Self.expectAllSettled(resumed, count: 3_000, on: server)
     let again = try await shell.tx("--trace", "resume", "last")
     #expect(again.tracedMethods.allSatisfy { $0 == "GET" })

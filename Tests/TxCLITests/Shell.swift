@@ -29,21 +29,24 @@ struct Shell {
   func tx(
     _ arguments: String...,
     input: String = "",
+    within limit: Duration = .seconds(60),
     isolation: isolated (any Actor)? = #isolation
   ) async throws -> ChildProcess.Outcome {
-    try await tx(arguments, input: input)
+    try await tx(arguments, input: input, within: limit)
   }
 
   /// Runs `tx` to its end.
   func tx(
     _ arguments: [String],
     input: String = "",
+    within limit: Duration = .seconds(60),
     isolation: isolated (any Actor)? = #isolation
   ) async throws -> ChildProcess.Outcome {
     try await ChildProcess.run(
       [Self.program] + arguments,
       environment: environment,
-      input: Array(input.utf8)
+      input: Array(input.utf8),
+      within: limit
     )
   }
 
