@@ -4,14 +4,14 @@ extension Instant: CustomStringConvertible {
   /// Creates an instant from an ISO 8601 date or date and time, nil for any other text.
   ///
   /// Accepts `2025-01-31`, and behind `T` or a space `10:00`, `10:00:00` and up to nine digits of a
-  /// fraction, of which those finer than a millisecond are dropped. The zone is `Z`, `±HH`, `±HHMM`
-  /// or `±HH:MM`; without one the time is that of `utcOffsetMinutes`.
+  /// fraction. The zone is `Z`, `±HH`, `±HHMM` or `±HH:MM`; without one the time is that of
+  /// `utcOffsetMinutes`.
   package init?(_ text: String, utcOffsetMinutes: Int = 0) {
     var reader = InstantReader(text)
     guard let milliseconds = reader.milliseconds(utcOffsetMinutes: utcOffsetMinutes) else {
       return nil
     }
-    self.init(milliseconds: milliseconds)
+    self.init(milliseconds: milliseconds, nanoseconds: reader.nanoseconds)
   }
 
   /// The instant in UTC, `2025-01-31T10:00:00.250Z`, without the fraction where it is zero.
@@ -21,7 +21,11 @@ extension Instant: CustomStringConvertible {
     var text = Self.padded(date.year, 4) + "-" + Self.padded(date.month, 2)
     text += "-" + Self.padded(date.day, 2) + "T" + Self.padded(rest / 3_600_000, 2)
     text += ":" + Self.padded(rest / 60_000 % 60, 2) + ":" + Self.padded(rest / 1_000 % 60, 2)
-    if rest % 1_000 != 0 { text += "." + Self.padded(rest % 1_000, 3) }
+    if nanoseconds != 0 {
+      text += "." + Self.padded(rest % 1_000 * 1_000_000 + Int64(nanoseconds), 9)
+    } else if rest % 1_000 != 0 {
+      text += "." + Self.padded(rest % 1_000, 3)
+    }
     return text + "Z"
   }
 
@@ -41,13 +45,14 @@ extension Instant: CustomStringConvertible {
     // A hundred thousand years are as good as for ever, and cannot overflow.
     let bounded = Int64(min(max(months, -1_200_000), 1_200_000))
     let date = CivilDate(daysSinceEpoch: days).adding(months: bounded)
-    return Self.instant(days: date.daysSinceEpoch, rest).adding(milliseconds: -offset)
+    let moved = Self.instant(days: date.daysSinceEpoch, rest).adding(milliseconds: -offset)
+    return Instant(milliseconds: moved.milliseconds, nanoseconds: nanoseconds)
   }
 
   /// The instant so many milliseconds later, at most the last or first there is.
   package func adding(milliseconds more: Int64) -> Instant {
     let (sum, overflows) = milliseconds.addingReportingOverflow(more)
-    guard overflows else { return Instant(milliseconds: sum) }
+    guard overflows else { return Instant(milliseconds: sum, nanoseconds: nanoseconds) }
     return Instant(milliseconds: more > 0 ? .max : .min)
   }
 
@@ -78,6 +83,8 @@ extension Instant: CustomStringConvertible {
 /// A cursor over the text of a date and time.
 private struct InstantReader {
   private var rest: ArraySlice<UInt8>
+  /// The digits of the fraction behind the third.
+  private(set) var nanoseconds: Int32 = 0
 
   init(_ text: String) { rest = Array(text.utf8)[...] }
 
@@ -110,9 +117,14 @@ private struct InstantReader {
     let digits = rest.prefix { $0 &- 0x30 < 10 }
     guard (1...9).contains(digits.count) else { return nil }
     rest = rest[digits.endIndex...]
-    for (digit, unit) in zip(digits, [100, 10, 1] as [Int64]) {
-      milliseconds += Int64(digit - 0x30) * unit
+    var fraction: Int64 = 0
+    var unit: Int64 = 100_000_000
+    for digit in digits {
+      fraction += Int64(digit - 0x30) * unit
+      unit /= 10
     }
+    milliseconds += fraction / 1_000_000
+    nanoseconds = Int32(fraction % 1_000_000)
     return milliseconds
   }
 

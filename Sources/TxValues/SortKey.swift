@@ -7,6 +7,7 @@ package struct SortKey: Sendable {
   private enum Content: Sendable {
     case integer(Int64)
     case number(DecimalText)
+    case instant(Instant)
     case text(String)
     case other(String)
     case null
@@ -29,7 +30,7 @@ package struct SortKey: Sendable {
 
   private var group: Int {
     switch content {
-    case .integer, .number, .text: 0
+    case .integer, .number, .instant, .text: 0
     case .other: 1
     case .null: 2
     }
@@ -38,6 +39,7 @@ package struct SortKey: Sendable {
   private func order(inGroupTo other: SortKey) -> Int {
     switch (content, other.content) {
     case (.integer(let left), .integer(let right)): left == right ? 0 : left < right ? -1 : 1
+    case (.instant(let left), .instant(let right)): left == right ? 0 : left < right ? -1 : 1
     case (.text(let left), .text(let right)), (.other(let left), .other(let right)):
       Self.order(left, right)
     default: number.flatMap { left in other.number.map(left.compared) } ?? 0
@@ -48,7 +50,7 @@ package struct SortKey: Sendable {
     switch content {
     case .integer(let integer): DecimalText(String(integer))
     case .number(let number): number
-    case .text, .other, .null: nil
+    case .instant, .text, .other, .null: nil
     }
   }
 
@@ -61,7 +63,7 @@ package struct SortKey: Sendable {
     case .phone:
       if let number = Comparison.digits(value).flatMap(DecimalText.init) { return .number(number) }
     case .time:
-      if let instant = Comparison.instant(value) { return .integer(instant.milliseconds) }
+      if let instant = Comparison.instant(value) { return .instant(instant) }
     case .duration:
       if let duration = Comparison.duration(value) { return .integer(duration) }
     case .bool, .text, .tag, .enumeration, .id, .record, .list: return .text(text(of: value))

@@ -37,7 +37,8 @@ package enum WordReader {
     guard word.utf8.starts(with: "today".utf8) || word.utf8.count == "2025-01-31".utf8.count,
       let first = instant(word, context), first == first.startOfDay(utcOffsetMinutes: offset)
     else { return nil }
-    return first...first.adding(milliseconds: Instant.millisecondsOfDay - 1)
+    let last = first.adding(milliseconds: Instant.millisecondsOfDay - 1)
+    return first...Instant(milliseconds: last.milliseconds, nanoseconds: 999_999)
   }
 }
 

@@ -40,6 +40,27 @@ struct InstantTests {
     #expect(Instant(milliseconds: milliseconds).description == text)
   }
 
+  @Test(arguments: [
+    ("2025-01-31T10:00:00.9990Z", "2025-01-31T10:00:00.999Z"),
+    ("2025-01-31T10:00:00.9991Z", "2025-01-31T10:00:00.999100000Z"),
+    ("1969-12-31T23:59:59.000000001Z", "1969-12-31T23:59:59.000000001Z"),
+  ])
+  func `keeps what is finer than a millisecond`(text: String, written: String) {
+    #expect(Instant(text)?.description == written)
+    #expect(Instant(written) == Instant(text))
+  }
+
+  @Test func `orders times of one millisecond`() throws {
+    let early = try #require(Instant("2025-01-31T10:00:00.9991Z"))
+    let late = try #require(Instant("2025-01-31T11:00:00.99910001+01:00"))
+    #expect(early < late)
+    #expect(early.adding(milliseconds: 5) < late.adding(milliseconds: 5))
+    #expect(early.adding(months: 1) < late.adding(months: 1))
+    let (left, right) = (Value.time(early), Value.text("2025-01-31T10:00:00.99910001Z"))
+    #expect(Comparison.order(left, right, as: .time) == -1)
+    #expect(Comparison.precedes(left, right, as: .time))
+  }
+
   @Test(arguments: 0..<200)
   func `reads what it writes`(seed: Int) {
     var generator = SeededGenerator(seed: seed)
