@@ -39,17 +39,15 @@ struct TestEvaluator: Sendable {
     guard row.values.indices.contains(column) else { return false }
     let value = row.values[column]
     switch match {
-    case .isNull: return value == .null || isList && value == .list([])
+    case .isNull: return value == .null
     case .isEmpty: return Comparison.isEmpty(value)
     default: break
     }
-    guard isList else { return satisfies(value, row) }
-    switch value {
-    case .list(let elements) where !elements.isEmpty:
+    // Of no elements none satisfies: an empty list is empty, but it is not null.
+    if isList, case .list(let elements) = value {
       return elements.contains { satisfies($0, row) }
-    case .list: return satisfies(.null, row)
-    default: return satisfies(value, row)
     }
+    return satisfies(value, row)
   }
 
   private func satisfies(_ value: Value, _ row: Row) -> Bool {

@@ -28,6 +28,13 @@ struct EvaluatorTests {
     #expect(holds(.not(less), row()))
   }
 
+  @Test func `tells an empty list from null`() {
+    #expect(!holds(Numbers.test("tags", .isNull), row()))
+    #expect(!holds(Numbers.test("tags", .equal([.literal(.null)])), row()))
+    #expect(holds(Numbers.test("tags", .isNull), row(tags: .null)))
+    #expect(holds(Numbers.test("tags", .isEmpty), row(tags: .null)))
+  }
+
   @Test func `asks whether some element of a list satisfies`() {
     let tagged = row(tags: .list([.text("Gold"), .text("x")]))
     #expect(holds(Numbers.equal("tags", "gold"), tagged))
