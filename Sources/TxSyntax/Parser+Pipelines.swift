@@ -17,6 +17,11 @@ extension Parser {
     var stages: [StageSyntax] = []
     while current.kind == .pipe || isAtUnpipedStage {
       let pipe = current.span
+      if stages.count == Self.stageLimit {
+        fail(SyntaxDiagnostics.tooManyStages(at: pipe))
+        while !isAtStatementEnd { advance() }
+        break
+      }
       if take(.pipe) {
         isRecovering = false
       } else {

@@ -92,6 +92,7 @@ extension Parser {
     guard let (field, subject) = parseSubject() else { return .missing(start) }
     let operatorStart = current.span.lower
     guard let operation = parseOperation() else {
+      if subject == nil { diagnoseMisspeltOperator() }
       return .test(
         TestSyntax(
           field: field,
@@ -115,6 +116,17 @@ extension Parser {
         span: span(from: start.lower)
       )
     )
+  }
+
+  /// Reports a word that is nearly an operator and has a value behind it.
+  private mutating func diagnoseMisspeltOperator() {
+    guard let word, word.utf8.count > 3, isAtField, !isAtOperator(1),
+      [.word, .string, .rawString].contains(token(1).kind),
+      !isWord("and", ahead: 1), !isWord("or", ahead: 1), !isWord("not", ahead: 1)
+    else { return }
+    let near = Suggestion.suggestions(for: word, among: ["contains", "ends", "starts"])
+    guard !near.isEmpty else { return }
+    fail(SyntaxDiagnostics.unknownOperator(word, suggestions: near, at: current.span))
   }
 
   private mutating func parseSubject() -> (FieldSyntax, ValueSyntax?)? {

@@ -66,7 +66,9 @@ extension Parser {
       failUnexpected(expected: "'find' or 'get'")
     default:
       if isAtStageEnd || isWord("with") {
-        fail(SyntaxDiagnostics.missingValue(after: text, at: place))
+        // Blanks, comments and continued lines may lie before the end.
+        let end = isAtStatementEnd ? Span(previousEnd, previousEnd) : place
+        fail(SyntaxDiagnostics.missingValue(after: text, at: end))
       } else {
         failUnexpected(expected: "a value")
       }

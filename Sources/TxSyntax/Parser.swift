@@ -38,6 +38,8 @@ package struct ParseResult: Sendable {
 package struct Parser {
   /// How deep conditions and values may nest.
   package static let nestingLimit = 64
+  /// The most stages of a pipeline: each is a level of the plan.
+  package static let stageLimit = 256
   private static let diagnosticLimit = 100
 
   let source: SourceText

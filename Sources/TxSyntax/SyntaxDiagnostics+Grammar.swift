@@ -253,4 +253,24 @@ extension SyntaxDiagnostics {
       fixIts: [.init("insert '|'", replace: Span(span.lower, span.lower), with: "| ")]
     )
   }
+
+  static func tooManyStages(at span: Span) -> Diagnostic {
+    Diagnostic(
+      "TX1046",
+      .error,
+      "a pipeline has at most \(Parser.stageLimit) stages",
+      at: span,
+      notes: [.init("'as $name' saves the rows; '$name | …' goes on with them")]
+    )
+  }
+
+  static func unknownOperator(_ text: String, suggestions: [String], at span: Span) -> Diagnostic {
+    Diagnostic(
+      "TX1047",
+      .error,
+      "unknown operator '\(text)'",
+      at: span,
+      suggestions: suggestions
+    )
+  }
 }

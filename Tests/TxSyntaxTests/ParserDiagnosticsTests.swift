@@ -38,6 +38,9 @@ struct ParserDiagnosticsTests {
     ("find numbers where a=1 ⟦OR⟧ b=2", "TX1029"), ("find numbers where ⟦NOT⟧ a", "TX1029"),
     ("help ⟦|⟧ count", "TX1020"), ("find numbers where ⟦\"a\"⟧=1", "TX1029"),
     ("find numbers where a=⟦“b c”⟧ | count", "TX1006"),
+    ("find numbers where a=x,⟦⟧ # x\n\n", "TX1030"),
+    ("find numbers where a ⟦contians⟧ b c=1", "TX1047"),
+    ("find numbers where a ⟦strats⟧ with b | count", "TX1047"),
   ])
   func `reports one mistake once, at its place`(marked: String, code: String) {
     let marked = MarkedSource(marked)
@@ -74,7 +77,8 @@ struct ParserDiagnosticsTests {
   }
 
   @Test(arguments: [
-    ("fnd numbers", "find"), ("find numbers | updat a=1", "update"), ("explian find x", "explain"),
+    ("fnd numbers", "find"), ("find numbers | updat a=1", "update"),
+    ("find x where a edns with b", "ends"), ("explian find x", "explain"),
   ])
   func `suggests the word that was meant`(text: String, meant: String) {
     #expect(parse(text).diagnostics.first?.suggestions.first == meant)
@@ -116,6 +120,13 @@ struct ParserDiagnosticsTests {
     let result = parse(String(repeating: "find\n", count: 300))
     #expect(result.diagnostics.count == 101)
     #expect(result.diagnostics.last?.code == "TX1015")
+  }
+
+  @Test(arguments: [(256, 0), (257, 1), (100_000, 1)])
+  func `limits the stages of a pipeline`(count: Int, mistakes: Int) {
+    let result = parse("find numbers" + String(repeating: "|show", count: count) + "\n$a|count")
+    #expect(result.diagnostics.map(\.code) == Array(repeating: "TX1046", count: mistakes))
+    #expect(result.script.statements.count == 2)
   }
 
   @Test func `refuses a text that is too long`() {
