@@ -3,15 +3,19 @@ import TxValues
 extension Checker {
   /// Warns of `status=a status=b` and `status=a status!=a`: legal, and always empty.
   mutating func warnOfContradictions(in condition: Condition) {
-    var seen: [Claim] = []
-    // A long text is not looked at pair by pair.
-    for claim in condition.conjuncts.prefix(Claim.maximum).compactMap(Claim.init) {
-      for earlier in seen where earlier.contradicts(claim) {
-        report(.alwaysEmpty(earlier.test, claim.test))
+    var seen: [Int: [Claim]] = [:]
+    for claim in condition.conjuncts.compactMap(Claim.init) {
+      let earlier = seen[claim.test.column] ?? []
+      if let first = earlier.first(where: { $0.contradicts(claim) }) {
+        report(.alwaysEmpty(first.test, claim.test))
       }
-      seen.append(claim)
+      if earlier.count < Self.claimLimit { seen[claim.test.column, default: []].append(claim) }
     }
   }
+
+  /// The most claims about a column that later ones are compared with, and the most values of one:
+  /// a condition of a program's making may have thousands, and this is only a warning.
+  fileprivate static let claimLimit = 64
 }
 
 /// That a column has one of some values, or none of them.
@@ -30,7 +34,7 @@ private struct Claim {
     case .not(.test(let test)): (self.test, isNegated) = (test, true)
     default: return nil
     }
-    guard case .equal(let operands) = test.operation, operands.count <= Self.maximum else {
+    guard case .equal(let operands) = test.operation, operands.count <= Checker.claimLimit else {
       return nil
     }
     var values: [Value] = []
