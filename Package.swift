@@ -175,14 +175,21 @@ let package = Package(
     tests("TxClientTests", ["TxClient", "TxTestSupport", httpTypes]),
     tests("TxDiagnosticsTests", ["TxDiagnostics"]),
     tests(
+      "TxEvaluatorTests",
+      [
+        "TxCatalog", "TxClient", "TxDiagnostics", "TxPlanner", "TxRuntime", "TxTestSupport",
+        "TxValues", httpTypes,
+      ], exclude: ["evaluator.py"]),
+    tests(
       "TxHTTPTransportTests",
       ["TxClient", "TxHTTPTransport", "TxTestSupport", httpTypes, nioCore, nioPosix]
     ),
     tests("TxJournalTests", ["TxJournal", "TxSQLite", "TxValues"]),
     tests(
-      "TxPlannerTests",
-      ["TxCatalog", "TxDiagnostics", "TxPlanner", "TxSyntax", "TxValues"]
-    ),
+      "TxMistakesTests", ["TxCatalog", "TxDiagnostics", "TxPlanner", "TxValues"],
+      exclude: ["Mistakes"]),
+    tests(
+      "TxPlannerTests", ["TxCatalog", "TxDiagnostics", "TxPlanner", "TxSyntax", "TxValues"]),
     tests("TxREPLTests", ["TxREPL", "TxTestSupport", "tx-editor-example"]),
     tests("TxRenderingTests", ["TxRendering", "TxValues"], exclude: ["Goldens"]),
     tests(
