@@ -110,7 +110,7 @@ struct CheckerConditionsTests {
     ("updated_at<today", "updated_at < 2025-03-14T00:00:00Z"),
     (
       "purchased_at in 2025-01-01..2025-03-31",
-      "purchased_at in 2025-01-01T00:00:00Z..2025-03-31T23:59:59.999Z"
+      "purchased_at in 2025-01-01T00:00:00Z..2025-03-31T23:59:59.999999999Z"
     ),
     (
       "purchased_at in 2025-01-01T10:00:00Z..2025-01-01T11:00:00Z",
@@ -118,7 +118,7 @@ struct CheckerConditionsTests {
     ),
     (
       "purchased_at not in 2025-01-01..today",
-      "not purchased_at in 2025-01-01T00:00:00Z..2025-03-14T23:59:59.999Z"
+      "not purchased_at in 2025-01-01T00:00:00Z..2025-03-14T23:59:59.999999999Z"
     ),
     (
       "phone_number in +13035550000..+13035559999",
