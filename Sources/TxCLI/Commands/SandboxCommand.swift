@@ -22,8 +22,8 @@ struct SandboxCommand: AsyncParsableCommand {
   @Option(help: "How many numbers a new account has.")
   var numbers = 250
 
-  @Option(help: "The seed of a new account: same seed, same data.")
-  var seed: UInt64 = 1
+  @Option(help: "The seed of a new account: same seed, same data; 'examples' is that of the manual.")
+  var seed = "1"
 
   @Option(help: "From creation to end of a job: 1s.")
   var jobTime = "1s"
@@ -47,7 +47,13 @@ struct SandboxCommand: AsyncParsableCommand {
     var options = SandboxOptions()
     options.path = db
     options.numbers = numbers
-    options.seed = seed
+    if seed == SandboxPopulation.examples.rawValue {
+      options.population = .examples
+    } else if let seed = UInt64(seed) {
+      options.seed = seed
+    } else {
+      throw ValidationError("--seed requires a number, or 'examples'.")
+    }
     options.jobTime = try milliseconds(jobTime, name: "--job-time")
     options.provisioningTime = try milliseconds(provisioning, name: "--provisioning")
     options.control = control
