@@ -179,17 +179,23 @@ let package = Package(
       [
         "TxCatalog", "TxClient", "TxDiagnostics", "TxPlanner", "TxRuntime", "TxTestSupport",
         "TxValues", httpTypes,
-      ], exclude: ["evaluator.py"]),
+      ],
+      exclude: ["evaluator.py"]
+    ),
     tests(
       "TxHTTPTransportTests",
       ["TxClient", "TxHTTPTransport", "TxTestSupport", httpTypes, nioCore, nioPosix]
     ),
     tests("TxJournalTests", ["TxJournal", "TxSQLite", "TxValues"]),
     tests(
-      "TxMistakesTests", ["TxCatalog", "TxDiagnostics", "TxPlanner", "TxValues"],
-      exclude: ["Mistakes"]),
+      "TxMistakesTests",
+      ["TxCatalog", "TxDiagnostics", "TxPlanner", "TxValues"],
+      exclude: ["Mistakes"]
+    ),
     tests(
-      "TxPlannerTests", ["TxCatalog", "TxDiagnostics", "TxPlanner", "TxSyntax", "TxValues"]),
+      "TxPlannerTests",
+      ["TxCatalog", "TxDiagnostics", "TxPlanner", "TxSyntax", "TxValues"]
+    ),
     tests("TxREPLTests", ["TxREPL", "TxTestSupport", "tx-editor-example"]),
     tests("TxRenderingTests", ["TxRendering", "TxValues"], exclude: ["Goldens"]),
     tests(

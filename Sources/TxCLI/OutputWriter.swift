@@ -63,7 +63,8 @@ final class OutputWriter: SessionOutput {
       throw OutputError(.unknownOutputFormat(name), isRefusal: true)
     }
     let results = state.withLock { $0.results }
-    if isUsual, !isInteractive, results > 0, options.output != nil || name == "csv" || name == "tsv" {
+    if isUsual, !isInteractive, results > 0, options.output != nil || name == "csv" || name == "tsv"
+    {
       throw OutputError(.secondResult(format: name), isRefusal: true)
     }
     var file: OutputFile?

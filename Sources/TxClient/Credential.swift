@@ -28,7 +28,7 @@ package struct Credential: Sendable {
   /// Returns a text with every occurrence of the secret replaced by dots.
   package func redacting(_ other: String) -> String {
     // A text this short is no key of the service, and would be found in ordinary words.
-    text.utf8.count >= 8 && other.contains(text) ? other.replacing(text, with: Self.dots) : other
+    text.utf8.count >= 4 && other.contains(text) ? other.replacing(text, with: Self.dots) : other
   }
 
   private static let dots = "•••"

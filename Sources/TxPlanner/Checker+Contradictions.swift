@@ -20,9 +20,6 @@ extension Checker {
 
 /// That a column has one of some values, or none of them.
 private struct Claim {
-  /// The most conditions that are compared, and the most values of one.
-  static let maximum = 64
-
   let test: Test
   let values: [Value]
   let isNegated: Bool

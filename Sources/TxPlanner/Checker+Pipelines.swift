@@ -3,17 +3,9 @@ package import TxSyntax
 import TxValues
 
 extension Checker {
-  /// The most stages of one pipeline.
-  private static let stageMaximum = 500
-
   /// Returns the lowered pipeline, or nil once a diagnostic was reported.
   package mutating func pipeline(_ syntax: PipelineSyntax) -> Flow? {
-    // Plans are walked by recursion, as deep as there are stages.
-    if syntax.stages.count > Self.stageMaximum {
-      let stage = syntax.stages[Self.stageMaximum]
-      report(.tooManyStages(maximum: Self.stageMaximum, at: stage.verb.span))
-      return nil
-    }
+    // Plans are walked by recursion, as deep as there are stages: the parser bounds them.
     guard var flow = flow(from: syntax.source, of: syntax) else { return nil }
     for stage in syntax.stages {
       // The parser reports words that open no stage.

@@ -97,9 +97,7 @@ extension Diagnostic {
     )
   }
 
-  static func tooManyStages(maximum: Int, at span: Span) -> Diagnostic {
-    Diagnostic("TX2038", .error, "a pipeline has at most \(maximum) stages", at: span)
-  }
+  // TX2038 is retired: the parser bounds the stages of a pipeline.
 
   static func stageAfterOutput(_ verb: NameSyntax) -> Diagnostic {
     Diagnostic(

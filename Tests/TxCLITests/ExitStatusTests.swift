@@ -155,7 +155,7 @@ struct ExitStatusTests {
   }
 
   @Test func `is 130 after an interrupt, and resume settles the rest`() async throws {
-    let server = try await SandboxServerProcess.start("--numbers", "2000", "--job-time", "1s")
+    let server = try await SandboxServerProcess.start("--numbers", "2000", "--job-time", "10s")
     var shell = Shell()
     shell.variables = server.variables
     let child = try shell.start("--yes", "-c", SettlingTests.change)
@@ -164,7 +164,7 @@ struct ExitStatusTests {
     let stopped = try await child.outcome()
     #expect(stopped.status == 130)
     #expect(stopped.errors.contains("tx resume "))
-    let resumed = try await shell.tx("resume", "last")
+    let resumed = try await shell.tx("resume", "last", within: SettlingTests.limit)
     try SettlingTests.expectAllSettled(resumed, count: 2_000, on: server)
   }
 }

@@ -14,7 +14,7 @@ import Musl
 @Suite(.timeLimit(.minutes(5)))
 struct SettlingTests {
   /// How long going on with thousands of numbers may take on a busy machine.
-  private static let limit = Duration.seconds(200)
+  static let limit = Duration.seconds(200)
 
   static let change =
     "find numbers where all | update tags+=moved with max=20000 verify=none"
@@ -84,7 +84,14 @@ struct SettlingTests {
     let server = try await SandboxServerProcess.start("--fault", "timeout-after=0.1")
     var shell = Shell()
     shell.variables = server.variables
-    let outcome = try await shell.tx("--timeout", "2", "--yes", "-c", Self.change)
+    let outcome = try await shell.tx(
+      "--timeout",
+      "2",
+      "--yes",
+      "-c",
+      Self.change,
+      within: Self.limit
+    )
     try Self.expectAllSettled(outcome, count: 250, on: server)
   }
 
@@ -94,7 +101,9 @@ struct SettlingTests {
     after count: Int,
     on server: SandboxServerProcess
   ) async throws {
-    try await child.wait("\(count) changes") { try server.changeCount() > count }
+    try await child.wait("\(count) changes", within: Self.limit) {
+      try server.changeCount() > count
+    }
     child.kill(SIGKILL)
     #expect(try await child.outcome().status == -SIGKILL)
   }

@@ -56,7 +56,10 @@ struct SessionTests {
   @Test func `sends nothing of a text that is wrong in its last statement`() async throws {
     let account = try Account()
     defer { account.remove() }
-    let error = try await failure(of: "find numbers | count\nfind numbers where statsu=a", on: account)
+    let error = try await failure(
+      of: "find numbers | count\nfind numbers where statsu=a",
+      on: account
+    )
     guard case .rejected(let diagnostics)? = error else { throw Unexpected(error) }
     #expect(diagnostics.map(\.code) == ["TX2012"])
     #expect(account.requests.count == 0)
@@ -118,7 +121,8 @@ struct SessionTests {
     let changed = try await run(
       "find numbers where status=active tag=x | update customer_reference=\"T\" with max=500",
       on: account
-    ).report.changed
+    )
+    .report.changed
     let (_, recorder) = try await run(
       "find items where run=$last_run | count by outcome",
       on: account

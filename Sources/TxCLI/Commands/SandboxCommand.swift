@@ -22,7 +22,9 @@ struct SandboxCommand: AsyncParsableCommand {
   @Option(help: "How many numbers a new account has.")
   var numbers = 250
 
-  @Option(help: "The seed of a new account: same seed, same data; 'examples' is that of the manual.")
+  @Option(
+    help: "The seed of a new account: same seed, same data; 'examples' is that of the manual."
+  )
   var seed = "1"
 
   @Option(help: "From creation to end of a job: 1s.")

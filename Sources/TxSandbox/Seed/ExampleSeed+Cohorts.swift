@@ -137,6 +137,11 @@ extension ExampleSeed {
       draft.tags = ["legacy"]
       draft.connect("Retired PBX")
     },
+    Cohort(10) { draft in
+      draft.tags = ["legacy"]
+      draft.row.place(in: "+49305", country: "DE", at: draft.step)
+      draft.connect(nil)
+    },
     // Nothing at all, not even a tag.
     Cohort(60) { _ in },
   ]

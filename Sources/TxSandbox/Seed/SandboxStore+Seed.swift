@@ -8,7 +8,7 @@ extension SandboxStore {
     let numbers = NumberSeed(
       seed: options.seed,
       epoch: epoch,
-      count: options.numbers,
+      count: options.population == .examples ? ExampleSeed.count : options.numbers,
       connections: SeedReferences.connections(epoch: epoch).map(\.id),
       billingGroups: billingGroups.filter { $0.deleted == nil }.map(\.id).sorted(),
       messagingProfiles: messagingProfiles.keys.sorted(),
