@@ -17,6 +17,7 @@ struct TxCommand: AsyncParsableCommand {
       RunCommand.self,
       CheckCommand.self,
       ExplainCommand.self,
+      FormatCommand.self,
       ReportCommand.self,
       ResumeCommand.self,
       RunsCommand.self,

@@ -30,7 +30,7 @@ package enum SyntaxPrinter {
     return (parts + options).filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  private static func source(_ source: SourceSyntax) -> String {
+  static func source(_ source: SourceSyntax) -> String {
     switch source.kind {
     case .find(let resource, let predicate):
       "find \(resource.text)" + (predicate.map { " where \(print($0))" } ?? "")
