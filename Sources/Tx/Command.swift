@@ -11,7 +11,11 @@ package struct Command: Sendable {
       usage: "describe numbers[.tags]",
       summary: "What a resource or field is."
     ),
-    Command(name: "help", usage: "help [VERB]", summary: "What can be typed."),
+    Command(
+      name: "help",
+      usage: "help [TOPIC or TXnnnn]",
+      summary: "What can be typed, and what a diagnostic means."
+    ),
     Command(name: "jobs", usage: "jobs [FIELD=VALUE …]", summary: "Jobs at the service."),
     Command(name: "resume", usage: "resume RUN", summary: "Goes on with an interrupted run."),
     Command(name: "runs", usage: "runs [FIELD=VALUE …]", summary: "Runs of this account."),

@@ -11,12 +11,15 @@ package struct Help: Sendable {
   /// Every word that help knows something of.
   package var topics: [String] {
     VerbTable.all.map(\.signature.name) + Command.all.map(\.name)
-      + engine.catalog.resources.flatMap { [$0.name] + $0.aliases }
+      + engine.catalog.resources.flatMap { [$0.name] + $0.aliases } + DiagnosticPages.codes
   }
 
-  /// Returns the text on a verb, command, resource or field, or an overview; nil for an unknown topic.
+  /// Returns the text on a verb, command, resource, field or diagnostic, or an overview.
+  ///
+  /// Nothing is known of other topics: nil.
   package func text(on topic: String?) -> String? {
     guard let topic else { return overview }
+    if let page = DiagnosticPages.page(on: topic) { return page }
     if let verb = VerbTable.verb(named: topic) { return text(on: verb.signature) }
     if let command = Command.all.first(where: { $0.name == topic }) {
       return "\(command.usage)\n  \(command.summary)\n"

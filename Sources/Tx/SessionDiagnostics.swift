@@ -1,4 +1,4 @@
-import TxDiagnostics
+package import TxDiagnostics
 import TxSyntax
 
 // TX61xx: sessions and their commands. In code order.
@@ -34,7 +34,7 @@ extension Diagnostic {
     Diagnostic("TX6106", .error, "this account has no run yet", at: span)
   }
 
-  static func unknownTopic(_ topic: String, at span: Span?, known: [String]) -> Diagnostic {
+  package static func unknownTopic(_ topic: String, at span: Span?, known: [String]) -> Diagnostic {
     let near = Suggestion.suggestions(for: topic, among: known)
     return Diagnostic(
       "TX6104",

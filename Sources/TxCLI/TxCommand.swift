@@ -18,6 +18,7 @@ struct TxCommand: AsyncParsableCommand {
       CheckCommand.self,
       ExplainCommand.self,
       FormatCommand.self,
+      HelpCommand.self,
       ReportCommand.self,
       ResumeCommand.self,
       RunsCommand.self,

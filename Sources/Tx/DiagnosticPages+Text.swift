@@ -1,0 +1,1546 @@
+extension DiagnosticPages {
+  /// The pages of `Docs/Diagnostics`, one behind the other; a test compares them, and writes this
+  /// file anew under `TX_UPDATE_GOLDENS=1`.
+  package static let text = #"""
+    # TX1001: a script is at most 1 MiB long
+
+    The text has more than 1,048,576 bytes. Rows belong into a file that the script imports, not into the script.
+
+    Type instead:
+
+    ```text
+    import csv "numbers.csv"
+    ```
+    # TX1002: a text holds no NUL bytes
+
+    The text holds bytes of value 0. The file is most likely UTF-16 or no text at all; `tx` reads UTF-8.
+
+    Type instead:
+
+    ```text
+    iconv -f UTF-16 -t UTF-8 old.tx > new.tx
+    ```
+    # TX1003: these bytes are not UTF-8
+
+    The text holds bytes that are no UTF-8. The file may be in Latin-1 or Windows-1252.
+
+    Type instead:
+
+    ```text
+    iconv -f WINDOWS-1252 -t UTF-8 old.tx > new.tx
+    ```
+    # TX1004: a character changes the direction of text
+
+    Characters such as U+202E reorder what is shown, so that a script can look like another one. They are refused outside of strings, in comments too.
+
+    ```tx
+    find numbers where tag=a‮b
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag="a\u{202E}b"
+    ```
+    # TX1005: a character is not a space
+
+    A no-break space or one of its relatives looks like a space but is none. It comes along with text pasted from documents and chats.
+
+    ```tx
+    find numbers where tag=a status=active
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=a status=active
+    ```
+    # TX1006: strings are quoted by '"'
+
+    Typographic quotes come along with text pasted from documents and chats. Straight quotes begin and end a string; inside of one every quote is allowed.
+
+    ```tx
+    find numbers where tag=“a
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag="a"
+    ```
+    # TX1007: a control character is refused
+
+    A control character stands in the text. In a string it is written as an escape.
+
+    Type instead:
+
+    ```text
+    find numbers where tag="a\u{1B}b"
+    ```
+    # TX1008: a character has no meaning here
+
+    `` ` ``, a lone `!` and a backslash inside a line mean nothing. Quote the value that holds the character; negate by `not`, `!=` or `!~`.
+
+    ```tx
+    find numbers where ! tag=a
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where not tag=a
+    ```
+    # TX1009: a string ends on the line where it begins
+
+    The closing quote is missing. A line end inside a string is written as `\n`.
+
+    ```tx
+    find numbers where tag="a
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag="a"
+    ```
+    # TX1010: a pattern ends on the line where it begins
+
+    Behind `~` and `!~` a slash begins a pattern, and the closing slash is missing. A slash inside is written as `\/`; a glob that begins with a slash is quoted.
+
+    ```tx
+    find numbers where customer_reference ~ /acme
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where customer_reference ~ /acme/
+    ```
+    # TX1011: a sequence is no escape
+
+    A string knows `\"`, `\\`, `\n`, `\t`, `\r`, `\$` and `\u{1F600}`. A raw string in single quotes knows no escapes at all.
+
+    ```tx
+    find numbers where customer_reference="a\b"
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where customer_reference='a\b'
+    ```
+    # TX1012: '${…}' holds a field or a variable
+
+    Inside of a string `${.field}` and `${$name}` are replaced by values. Nothing else may stand in the braces.
+
+    ```tx
+    find numbers | update customer_reference="${status}-x"
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers | update customer_reference="${.status}-x"
+    ```
+    # TX1013: a text is no name
+
+    A name is letters, digits and `_`, names joined by dots. A `$` needs a name behind it.
+
+    ```tx
+    find numbers | update customer_reference=.csv.
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers | update customer_reference=.csv.ref
+    ```
+    # TX1014: conditions and values nest at most 64 levels deep
+
+    Parentheses, `not`, lists, calls and pipelines inside of each other go more than 64 levels deep.
+
+    ```tx
+    find numbers where (((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((a)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where a
+    ```
+    # TX1015: more than 100 errors
+
+    The first hundred errors are shown. Most of the rest are likely to vanish with them.
+
+    Type instead:
+
+    ```text
+    tx check script.tx
+    ```
+    # TX1020: something else was expected
+
+    The word or character may not stand here; the message says what may.
+
+    ```tx
+    find numbers where status=active )
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where (status=active)
+    ```
+    # TX1021: a bracket is never closed
+
+    A `(` or `[` has no partner before the statement ends.
+
+    ```tx
+    find numbers where (tag=a or tag=b
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where (tag=a or tag=b)
+    ```
+    # TX1022: no statement begins with this word
+
+    A statement begins with `find`, `get`, `let`, `set`, `explain`, `check`, a variable or a command.
+
+    ```tx
+    fnd numbers
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers
+    ```
+    # TX1023: a statement in a file does not begin with '|'
+
+    At the prompt such a line continues the last result. A file has none: name the source.
+
+    ```tx
+    | count
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers | count
+    ```
+    # TX1024: a stage needs a source before it
+
+    The word is a stage. Rows must come from somewhere first.
+
+    ```tx
+    delete numbers
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=old | delete
+    ```
+    # TX1025: expected a source
+
+    Here a query begins: `find RESOURCE`, `get RESOURCE ID` or a variable.
+
+    ```tx
+    explain update tags=a
+    ```
+
+    Type instead:
+
+    ```tx
+    explain find numbers | update tags=a
+    ```
+    # TX1026: unknown verb
+
+    No stage has this name.
+
+    ```tx
+    find numbers | sotr id
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers | sort id
+    ```
+    # TX1027: '|' requires a stage behind it
+
+    A pipe leads to a stage. Alternatives of a condition are joined by `or`.
+
+    ```tx
+    find numbers where tag=a || tag=b
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=a or tag=b
+    ```
+    # TX1028: a resource is required
+
+    `find` and `get` name the kind of rows first.
+
+    ```tx
+    find where status=active
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where status=active
+    ```
+    # TX1029: expected a field
+
+    Here the name of a field stands: letters, digits and `_`, joined by dots. Conditions are joined by a space or `and`, not by `&&`.
+
+    ```tx
+    find numbers where a=1 && b=2
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where a=1 b=2
+    ```
+    # TX1030: a value is required
+
+    The operator, the comma or the stage needs a value behind it. Compare with `null` or write `""` for an empty text.
+
+    ```tx
+    find numbers | limit
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers | limit 10
+    ```
+    # TX1031: a keyword is no value
+
+    A value that is spelled like a keyword is quoted.
+
+    ```tx
+    find numbers where tag=or
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag="or"
+    ```
+    # TX1032: conditions follow 'where'
+
+    A condition stands right behind the resource.
+
+    ```tx
+    find numbers status=active
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where status=active
+    ```
+    # TX1033: a condition is required
+
+    `where` and `expect` need a condition. `where all` takes every row on purpose.
+
+    ```tx
+    find numbers where | count
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where all | count
+    ```
+    # TX1034: 'or' is mixed with 'and'
+
+    There is no right order between `or` and `and` (a space is an `and`), so a mixture needs parentheses. The message shows both readings.
+
+    ```tx
+    find numbers where a=1 b=2 or c=3
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where a=1 (b=2 or c=3)
+    ```
+    # TX1035: ',' makes a list of values
+
+    A comma joins values: `tag=a,b` is a or b. Conditions and assignments are separated by spaces.
+
+    ```tx
+    find numbers where status=active, tag=x
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where status=active tag=x
+    ```
+    # TX1036: an assignment is required
+
+    `update`, `set` and `with` need `field=value`; lists are changed by `+=` and `-=`.
+
+    ```tx
+    find numbers | update tags
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers | update tags+=a
+    ```
+    # TX1037: 'in' requires a set
+
+    Behind `in` stands a list in parentheses, a range, a variable or a query in parentheses.
+
+    ```tx
+    find numbers where area_code in 206
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where area_code in (206, 253)
+    ```
+    # TX1038: 'is' requires 'null', 'empty' or 'set'
+
+    `is` asks only for these three, `is not` for their opposites. Other values are compared by `=`.
+
+    ```tx
+    find numbers where status is active
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where status=active
+    ```
+    # TX1039: columns, sort keys and fields are separated by ','
+
+    A comma is missing between two names.
+
+    ```tx
+    find numbers | select phone_number status
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers | select phone_number, status
+    ```
+    # TX1040: a variable is required
+
+    `as` saves the rows under a name that begins with `$`.
+
+    ```tx
+    find numbers | as west
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers | as $west
+    ```
+    # TX1041: 'let' requires a name without '$'
+
+    The name is written plainly where it is made, and with `$` where it is used.
+
+    ```tx
+    let $west = find numbers
+    ```
+
+    Type instead:
+
+    ```tx
+    let west = find numbers
+    ```
+    # TX1042: 'let' requires '='
+
+    The value follows behind an equal sign.
+
+    ```tx
+    let west find numbers
+    ```
+
+    Type instead:
+
+    ```tx
+    let west = find numbers
+    ```
+    # TX1043: a field on the left is written without the dot
+
+    `.field` is this row's value on the right of an operator. On the left the name alone stands.
+
+    ```tx
+    find numbers where .status=active
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where status=active
+    ```
+    # TX1044: a format and a file are required
+
+    `export` needs to know how and where to.
+
+    ```tx
+    find numbers | export "numbers.csv"
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers | export csv "numbers.csv"
+    ```
+    # TX1045: a stage stands behind '|'
+
+    Every stage begins with a pipe.
+
+    ```tx
+    find numbers sort id
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers | sort id
+    ```
+    # TX2001: a value is still to be given
+
+    `...` stands for a value that the shell asks for. A script, a command and a program that embeds `tx` have nobody to ask.
+
+    ```tx
+    find numbers where tag=...
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=vip
+    ```
+    # TX2002: no resource has this name
+
+    `find` and `get` take the name of a resource, in the plural or in the singular. `tx schema` lists them.
+
+    ```tx
+    find nubmers
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers
+    ```
+    # TX2004: nothing was kept under this name
+
+    `$name` stands for rows or values that `let` or `as` kept before. `$last` and `$last_run` are set by the system, once there are any.
+
+    ```tx
+    $west | count
+    ```
+
+    Type instead:
+
+    ```tx
+    let west = find numbers where area_code=206
+    $west | count
+    ```
+    # TX2005: values are not rows
+
+    A name of values may stand beside a field. A pipeline begins with rows.
+
+    ```tx
+    let codes = 206, 253
+    $codes | count
+    ```
+
+    Type instead:
+
+    ```tx
+    let codes = 206, 253
+    find numbers where area_code=$codes | count
+    ```
+    # TX2006: this name is set by the system
+
+    `$last` is the last result and `$last_run` the last run of changes. They cannot be declared.
+
+    ```tx
+    let last = find numbers where tag=vip
+    ```
+
+    Type instead:
+
+    ```tx
+    let vip = find numbers where tag=vip
+    ```
+    # TX2007: no option has this name
+
+    The words behind `with`, and those of `set`, are fixed; `help` with the verb lists them.
+
+    ```tx
+    find numbers where tag=old | delete with mex=50
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=old | delete with max=50
+    ```
+    # TX2008: an option has a value of its kind
+
+    An option takes a number of rows, a share, a word of a list, true or false, or a text, and one value only.
+
+    ```tx
+    find numbers where tag=old | delete with max=many
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=old | delete with max=50
+    ```
+    # TX2009: no output format has this name
+
+    `show` and `export` take the name of an output format, such as `csv` or `json`.
+
+    ```tx
+    find numbers | export cvs "numbers.csv"
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers | export csv "numbers.csv"
+    ```
+    # TX2010: `limit` and `skip` take a count
+
+    A count is written in digits, with `_` between them where that helps.
+
+    ```tx
+    find numbers | limit few
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers | limit 1_000
+    ```
+    # TX2011: a word or a string is required
+
+    A name, a count or a file is given as one word or string. Lists, fields and sets of rows have no place there.
+
+    ```tx
+    find numbers where connection=["Main SIP"]
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where connection="Main SIP"
+    ```
+    # TX2012: no field has this name
+
+    The resource has no field of this name, of this alias, or with this last part.
+
+    ```tx
+    find numbers where emergency_adress_id is null
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where emergency_address_id is null
+    ```
+    # TX2013: a name stands for several fields
+
+    The last part of a dotted name may be written alone where only one field ends in it. Here several do.
+
+    ```text
+    find widgets where colour=red
+    ```
+
+    Type instead:
+
+    ```text
+    find widgets where front.colour=red
+    ```
+    # TX2014: a word cannot be read as the field's type
+
+    The field gives the word its type: a number begins with `+`, a time is a date, `today` or `now-30d`, a truth value is `true` or `false`. Ids that a spreadsheet has rounded are refused too.
+
+    ```tx
+    find numbers where updated_at<30d
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where updated_at<now-30d
+    ```
+    # TX2015: a word is none of the field's values
+
+    The field has a list of values. One that the service has added since may be written in quotes, where the list is known to grow.
+
+    ```tx
+    find numbers where status=actve
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where status=active
+    ```
+    # TX2016: an operator does not compare this type
+
+    `<` and `>` order numbers, times and phone numbers; `contains`, `starts with` and `ends with` look at text; a range has the types that have an order. Names of other things are compared whole.
+
+    ```tx
+    find numbers where customer_reference>ACME
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where customer_reference starts with ACME
+    ```
+    # TX2017: a field alone is a condition only when it is true or false
+
+    Other fields are compared with something.
+
+    ```tx
+    find numbers where status
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where status=active
+    ```
+    # TX2018: no function has this name
+
+    A call names one thing by its name: `connection("Main SIP")`, `address("HQ")`, one for each kind of thing that has names.
+
+    ```tx
+    find numbers where connection_id=conection("Main SIP")
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where connection_id=connection("Main SIP")
+    ```
+    # TX2019: a call takes one name
+
+    The name stands alone, or behind the field that holds it.
+
+    ```tx
+    find numbers where connection_id=connection("Main", "SIP")
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where connection_id=connection("Main SIP")
+    ```
+    # TX2020: things of this kind have no name
+
+    Only kinds with a name of their own can be found by it; the others are found by id.
+
+    ```text
+    find widgets where owner=anna
+    ```
+
+    Type instead:
+
+    ```text
+    find widgets where owner_id=17
+    ```
+    # TX2021: two conditions are never both true
+
+    Conditions side by side must all hold. A field with one value cannot be two things at once, so that no row is ever found. This is a warning: the statement is run.
+
+    ```tx
+    find numbers where status=active status=deleted
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where status=active,deleted
+    ```
+    # TX2022: no column has this name
+
+    Behind `count`, and in `expect`, rows have only the columns counted by, and `count`.
+
+    ```tx
+    find numbers | count by status | where cuont>5
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers | count by status | where count>5
+    ```
+    # TX2023: the field is not among these rows
+
+    The field can be compared or assigned, but rows do not carry it: `connection` stands for a connection's name in conditions.
+
+    ```tx
+    find numbers | select connection
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers | select connection_name
+    ```
+    # TX2024: the operator takes one value
+
+    A list of values means any of them, which only `=`, `!=` and `in` can say.
+
+    ```tx
+    find numbers where updated_at<today,now
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where updated_at<today
+    ```
+    # TX2025: one value is required
+
+    The field holds one value, so that it cannot become a list.
+
+    ```tx
+    find numbers where tag=x | update customer_reference=a,b
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=x | update customer_reference=a
+    ```
+    # TX2026: rows of one column are required
+
+    Rows stand for a list of values when they have one column.
+
+    ```tx
+    find numbers where tag in (find numbers where status=active)
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag in (find numbers where status=active | select tags)
+    ```
+    # TX2027: a pattern stands only behind `~` or `!~`
+
+    Elsewhere a word or a string is compared whole.
+
+    ```text
+    find numbers where customer_reference=/^ACME/
+    ```
+
+    Type instead:
+
+    ```text
+    find numbers where customer_reference ~ /^ACME/
+    ```
+    # TX2028: the pattern is not understood
+
+    Patterns have letters, `.`, classes such as `[a-z]`, `\d`, `\w` and `\s`, groups, `|`, `* + ? {m,n}`, `^` and `$`. What needs trying back and forth does not exist, so that no pattern takes for ever.
+
+    ```tx
+    find numbers where customer_reference ~ /ACME(/
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where customer_reference ~ /ACME\(/
+    ```
+    # TX2029: a pattern has no such flag
+
+    The only flag is `i`: case does not matter.
+
+    ```tx
+    find numbers where customer_reference ~ /acme/g
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where customer_reference ~ /acme/i
+    ```
+    # TX2030: the field cannot be changed
+
+    No call of the service sets this field. Some fields are summaries of another one that can be set.
+
+    ```tx
+    find numbers where tag=x | update connection_name="Main SIP"
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=x | update connection="Main SIP"
+    ```
+    # TX2031: assignments break a rule of the service
+
+    The service would refuse the change: some fields go together, others exclude each other. The rule is named.
+
+    ```tx
+    find numbers where tag=x | update emergency_enabled=true
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=x | update emergency_address="HQ"
+    ```
+    # TX2032: the field cannot be cleared
+
+    The field always has a value; no call of the service takes it away.
+
+    ```tx
+    find numbers where tag=x | update hd_voice_enabled=null
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=x | update hd_voice_enabled=false
+    ```
+    # TX2033: `+=` and `-=` change lists
+
+    The field holds one value, which `=` replaces.
+
+    ```tx
+    find numbers where tag=x | update customer_reference+=ACME
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=x | update customer_reference=ACME
+    ```
+    # TX2034: a field is assigned twice
+
+    All assignments of an update happen at once, so that each field is named once. Only `+=` and `-=` of one list may stand side by side. A name such as `connection` sets the id behind it.
+
+    ```tx
+    find numbers where tag=x | update tags=a tags+=b
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=x | update tags=a,b
+    ```
+    # TX2035: the text is too long or too rich
+
+    The field takes a short text of letters, digits and spaces.
+
+    ```tx
+    find numbers where tag=x | update cnam_listing_details="Brand & Sons Company"
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=x | update cnam_listing_details="Brand and Sons"
+    ```
+    # TX2036: a computed column has the name of a field
+
+    Stages behind `select`, a change above all, find the key and the values before by the names of fields. A computed column takes a name of its own.
+
+    ```tx
+    find numbers | select id=.customer_reference
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers | select reference=.customer_reference
+    ```
+    # TX2037: the range ends before it begins
+
+    A range goes from its lower to its upper end, so that nothing is in this one. This is a warning: the statement is run.
+
+    ```tx
+    find numbers where purchased_at in 2025-03-31..2025-01-01
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where purchased_at in 2025-01-01..2025-03-31
+    ```
+    # TX2038: a pipeline has too many stages
+
+    Plans are worked through from one stage to the next, so that there is a bound. What is kept by `as` can be worked on in another statement.
+
+    ```text
+    find numbers | limit 9 | limit 9 | …
+    ```
+
+    Type instead:
+
+    ```text
+    find numbers | limit 9
+    ```
+    # TX2039: 'upper' cannot be compared: a field is required here
+
+    A condition compares a field of the row. A call or a variable stands where the field should.
+
+    ```tx
+    find numbers where upper(customer_reference)="ACME"
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where customer_reference ~ /^acme$/i
+    ```
+    # TX2040: nothing follows an output
+
+    `show` and `export` send the rows out; none are left for another stage. `as` keeps them for another statement.
+
+    ```tx
+    find numbers | show | count
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers | as $all | show
+    $all | count
+    ```
+    # TX2041: totals cannot be changed
+
+    A count or a group is no row of a resource.
+
+    ```tx
+    find numbers where tag=old | count by status | delete
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=old status=deleted | delete
+    ```
+    # TX2042: a change requires a condition
+
+    A statement that says nothing about its rows changes all of them. `where all` says that on purpose.
+
+    ```tx
+    find numbers | delete
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=old | delete
+    ```
+    # TX2043: the first rows are any rows without a `sort`
+
+    `limit` and `skip` choose rows by their place. Before a change, a `sort` in front of them must say what the places are.
+
+    ```tx
+    find numbers where tag=old | limit 100 | delete
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=old | sort phone_number | limit 100 | delete
+    ```
+    # TX2045: nothing changes what was just changed
+
+    Behind a change come its outcomes. Several fields go into one `update`; another change is a statement of its own, with fresh values.
+
+    ```tx
+    find numbers where tag=x | update tags+=a | update customer_reference=b
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=x | update tags+=a customer_reference=b
+    ```
+    # TX2046: `let` keeps rows
+
+    The right side of `let` reads rows or totals. It neither changes rows nor sends them out.
+
+    ```tx
+    let gone = find numbers where tag=old | delete
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=old | delete | as $gone
+    ```
+    # TX2047: things of this kind have no such change
+
+    No call of the service changes things of this kind in this way.
+
+    ```tx
+    find connections where active | delete
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=old | delete
+    ```
+    # TX3001: a change in a session that only reads
+
+    A session started with `--read-only` refuses every change before any request.
+
+    For example:
+
+    ```text
+    tx -c 'find numbers where tag=legacy'
+    ```
+    # TX3002: more rows than the bound
+
+    The statement would change more rows than the smallest stated bound: `with max=`, `set max_affected=`, `--max-affected` or the profile's. The whole statement is refused, never a part of it. Narrow the condition, or state a larger bound; a script cannot raise that of an option or a profile.
+
+    For example:
+
+    ```text
+    find numbers where tag=legacy | update customer_reference=NEWCO with max=500
+    ```
+    # TX3003: another number of rows than expected
+
+    `with expect=N` holds only when exactly N rows would change. Rows that have the values already are not counted.
+
+    For example:
+
+    ```text
+    find numbers where tag=legacy | update customer_reference=NEWCO with expect=12
+    ```
+    # TX3004: nobody can be asked
+
+    A change needs a yes. In a file, with `-c` or in a pipe nobody can be asked, so `--yes` says it beforehand, together with a bound.
+
+    For example:
+
+    ```text
+    tx --yes -c 'find numbers where tag=legacy | update customer_reference=NEWCO with max=12'
+    ```
+    # TX3005: no bound
+
+    A change that nobody is asked about must say how many rows it may change at most. Only a stated bound counts.
+
+    For example:
+
+    ```text
+    tx --yes --max-affected 100 cleanup.tx
+    ```
+    # TX3006: a verb that needs its own permission
+
+    `--yes` does not cover what cannot be undone. Name the verb in `--allow`.
+
+    For example:
+
+    ```text
+    tx --yes --allow delete -c 'find numbers where tag=old | delete with max=3'
+    ```
+    # TX3007: not approved
+
+    The person, or the program that stands in for one, did not agree to the plan. Nothing was sent.
+
+    For example:
+
+    ```text
+    explain find numbers where tag=legacy | update customer_reference=NEWCO
+    ```
+    # TX3008: an approval of another plan
+
+    An approval names the plan it is for by its hash, and this one names another. The program that approves must answer with the hash it was shown. Nothing was sent.
+    # TX3009: rows that came twice
+
+    The same row reached the change more than once. It is changed once.
+    # TX3010: a deletion is neither undone nor tried again
+
+    A number that was given back cannot be taken back by a call, and a deletion is never sent again without a person. To delete what is still there, run the statement again: it finds only what is left.
+    # TX4001: no row has exactly this name
+
+    A name that stands for an id, as in `connection="Main SIP"`, must be the name of exactly one row, upper and lower case included. The service's own search is wider, so what it found is listed with its ids.
+
+    For example:
+
+    ```text
+    find connections where connection_name contains "sip"
+    ```
+    # TX4002: several rows have this name
+
+    Names are not unique at the service. Their ids are listed: say the id of the one that is meant.
+
+    For example:
+
+    ```text
+    find numbers where connection_id=1293384261075731499
+    ```
+    # TX4003: an expectation does not hold
+
+    The condition behind `expect` is evaluated over the totals of the rows before anything is shown, kept or changed. It was false, so the statement ended; nothing was sent. The counts that were found are listed.
+
+    For example:
+
+    ```text
+    find numbers where tag=x | expect count>0 count<=200 | update tags+=y
+    ```
+    # TX4004: nothing is kept under this name
+
+    `$name` stands for rows that an earlier statement kept with `as $name` or `let`. No such statement has run in this session, or it failed.
+
+    For example:
+
+    ```text
+    find numbers where tag=x | as $west
+    ```
+    # TX4005: some keys were not found
+
+    `get` names rows by id or by number. For the keys listed there is no row in this account: a number may have been released, or an id may belong to another account or resource. The other rows are given all the same.
+
+    For example:
+
+    ```text
+    find numbers where phone_number starts "+1303"
+    ```
+    # TX4006: the set changed while it was read
+
+    Between the first page and the last, rows came, went or moved, so that pages could miss rows or give them twice. The set was read a second time with other page borders; what the first pass missed was added, and what came twice was taken once. The rows are complete as far as the service can tell.
+    # TX4007: rows of a saved set have drifted
+
+    Before the rows of a saved set are changed they are read again by id. Those listed are gone, or no longer satisfy the conditions they were found by. They are left out; the others go on.
+
+    For example:
+
+    ```text
+    find numbers where tag=x | as $west
+    ```
+    # TX4008: the set kept changing
+
+    The set was read three times, and the third pass still found rows that had been there before the first. More passes would not end while others write. Read it again when less is going on.
+    # TX4009: stopped
+
+    The statement was interrupted. Reading changes nothing; a run of changes that was interrupted is continued with `resume`.
+
+    For example:
+
+    ```text
+    resume last
+    ```
+    # TX4010: rows came that the service's filter rules out
+
+    Every condition that the service filters by is checked here again. Rows came back that do not satisfy a filter which by documentation is exact. Either the service or `tx`'s description of it is wrong, so the statement stopped before anything was changed. Please report it with the ids listed.
+    # TX4011: a plan cannot be carried out
+
+    The planner made a plan that the runtime does not know how to carry out. This is a mistake in `tx`; nothing was sent. Please report the statement.
+    # TX4601: the run cannot go on
+
+    The service or the network did not take requests any more, so nothing more is sent. What was sent is in the journal; the run goes on where it ended.
+
+    For example:
+
+    ```text
+    tx resume last
+    ```
+    # TX4602: a job has not ended in time
+
+    The service did not finish the job within `--job-deadline`. Its rows are read again: those that have the new values count as changed, the others as unknown, for the job may still go on.
+
+    For example:
+
+    ```text
+    tx resume last
+    ```
+    # TX4603: a request without an answer had arrived
+
+    The answer to a request was lost. The list of jobs has one of the same kind, made since, for exactly the same rows: it is taken as that of the request, and nothing is sent again.
+    # TX4604: rows are sent again
+
+    The answer to a request was lost, no job for it was found within a minute, and the rows still have other values. Writing the same values twice is the same as once, so they are sent again. Should the first request arrive after all, it could overwrite what somebody else wrote in between.
+    # TX4605: a second job for the same rows
+
+    At the end of the run a job was found for rows of this run that is not in the journal: a lost request that arrived late, or another program with the same rows. The run waited for its end and read the rows again.
+    # TX4606: nothing more was sent because of failures
+
+    Too many rows failed: more than `max_failed` allows, a single one with `on_error=stop`, all rows of the first three requests, more than half of the first thousand, or one of the rows that went first. What was on its way was awaited; the rest is skipped.
+
+    For example:
+
+    ```text
+    find items where run=$last_run outcome=failed | count by error.code, error.detail
+    ```
+    # TX4607: the plan is not the one that was sealed
+
+    The journal keeps a hash of each plan, and this plan has another one. The file is damaged, or was edited. It is not carried out. Run the statement again: rows that are done already are left alone.
+    # TX4608: an unknown route
+
+    The run was sealed by another version of tx, and this one does not know the call it uses. Resume it with that version, or run the statement again.
+    # TX4609: rows that somebody else has changed since
+
+    `undo` and `retry` read every row again. A row is changed only while it has the value that the older run wrote, or, for a retry, the one it found. Other rows were written by somebody else in the meantime and are left as they are.
+
+    For example:
+
+    ```text
+    undo last
+    ```
+    # TX4701: the disk is full
+
+    What a run does is written down before it is done. The journal cannot be written, so nothing more is sent. Make room, then resume the run.
+
+    For example:
+
+    ```text
+    tx resume last
+    ```
+    # TX4702: the journal cannot be used
+
+    SQLite could not open, read or write the file of the journal; its words are in the note. Nothing is sent without a journal.
+    # TX4703: the folder of the journal cannot be made
+
+    The journal lies in a folder of the state directory that only its owner may read. It could not be created or protected.
+    # TX4704: a journal of a newer tx
+
+    The journal was written by a newer version, whose records this one could misread. Use the newer version.
+    # TX4705: no such run
+
+    The journal of this account has no run of that name. Runs are kept for each account and machine.
+
+    For example:
+
+    ```text
+    tx runs
+    ```
+    # TX4706: the journal is damaged
+
+    A record of the journal does not read as it was written. The run is not taken up, since what it did cannot be told. Run the statement again: rows that are done already are left alone.
+    # TX4707: another run is active
+
+    One run at a time changes an account from one machine. Wait for its end. The lock goes with its process: a run that died holds none and can be resumed.
+
+    For example:
+
+    ```text
+    tx --wait-lock 10m cleanup.tx
+    ```
+    # TX4708: the lock cannot be taken
+
+    The lock is a file beside the journal. It could not be opened or written.
+    # TX5001: the service does not accept the key
+
+    The API key is missing, mistyped, revoked, or belongs to another service. Nothing was changed.
+
+    For example:
+
+    ```text
+    tx --profile work -c 'find numbers | limit 1'
+    ```
+    # TX5002: the key is not allowed to do this
+
+    The key is good, but its account or role may not make this request. Nothing was changed.
+    # TX5003: the service does not have what was asked for
+
+    The path or the row does not exist at the service. If the base URL was set by hand, it may lack `/v2`.
+    # TX5004: the service refused the request
+
+    The service answered with an error in the 400s. Its own title and detail are shown as it wrote them, with the part of the request it is about and the id of the request, which support can look up.
+    # TX5005: too many jobs are unfinished
+
+    An account may have only so many jobs at work at once, whoever started them. Runs wait for a free place by themselves; here something could not wait.
+
+    For example:
+
+    ```text
+    jobs
+    ```
+    # TX5006: too many requests
+
+    The service limits how many requests an account may send, and waiting as it prescribed did not help. Other programs on the same account count too.
+
+    For example:
+
+    ```text
+    tx --concurrency 2 -c 'find numbers | count'
+    ```
+    # TX5007: the service failed
+
+    The service answered with an error in the 500s, again after several attempts. Reading changes nothing, so the statement can be run again.
+    # TX5008: the service cannot be reached
+
+    No answer came: the name could not be resolved, nothing listens there, no secure connection could be made, or it took too long. Check the network, the proxy and the base URL.
+    # TX5009: the answer is not what the service documents
+
+    The answer is no JSON, was cut off, or lacks what the documentation promises: a list, its records, their ids. Often a proxy or a login page answers in the service's place. The answer itself is not shown, since it may hold anything.
+    # TX6001: no key for the account
+
+    A command needs a key, and `TELNYX_API_KEY` is empty. At the prompt the embedded account opens instead; everywhere else it has to be asked for, so that a job that lost its key does not change a toy and report success.
+
+    ```
+    tx -c 'find numbers | count'
+    ```
+
+    Set `TELNYX_API_KEY`, or add `--sandbox`.
+    # TX6002: the embedded account cannot be opened
+
+    The file `sandbox.db` in the state folder cannot be read or written.
+
+    ```
+    tx --sandbox -c 'find numbers | count'
+    ```
+
+    Look at the folder's owner and space, or make the account new with `--sandbox --reset`.
+    # TX6003: the sandbox cannot be served
+
+    The address or port cannot be listened on, or an option is not understood.
+
+    ```
+    tx sandbox --port 80
+    ```
+
+    Choose another port; 0 takes a free one.
+    # TX6010: unknown output format 'NAME'
+
+    No output format has that name.
+
+    ```
+    tx --format xml -c 'find numbers'
+    ```
+
+    Use table, csv, tsv, json, jsonl or markdown.
+    # TX6011: a second result cannot follow the first
+
+    A CSV or an output file holds one table.
+
+    ```
+    tx --csv -c 'find numbers | count; find numbers'
+    ```
+
+    Use jsonl, or `export` each result to a file of its own.
+    # TX6012: the file is there already
+
+    `export` does not replace a file unless it is told to.
+
+    ```
+    find numbers | export csv "a.csv"
+    ```
+
+    Add `with overwrite=true`, or name another file.
+    # TX6013: the file cannot be written
+
+    The folder is missing or not writable, or the disk is full.
+
+    ```
+    find numbers | export csv "/nowhere/a.csv"
+    ```
+
+    Name a place that can be written.
+    # TX6014: nobody reads the output any more
+
+    The program behind the pipe has ended.
+
+    ```
+    tx -c 'find numbers' | head -1
+    ```
+
+    Limit the rows in the statement instead: `| limit 1`.
+    # TX6015: the file cannot be read
+
+    The script is missing or not readable.
+
+    ```
+    tx nowhere.tx
+    ```
+
+    Name a file that is there; `-` is standard input.
+    # TX6016: unknown resource 'NAME'
+
+    `tx schema` shows the fields of a resource, and no resource has that name.
+
+    ```
+    tx schema nubmers
+    ```
+
+    `tx schema` alone lists them.
+    # TX6101: the key is empty or has characters that no key has
+
+    The key holds line ends or control characters, often from a file that was copied.
+
+    ```
+    TELNYX_API_KEY=$'a\\nb' tx
+    ```
+
+    Give the key alone.
+    # TX6102: the service's address cannot be used
+
+    `TELNYX_BASE_URL` is no address, or would send the key over plain HTTP beyond this machine.
+
+    ```
+    TELNYX_BASE_URL=http://example.com/v2 tx
+    ```
+
+    Use https; plain http is for loopback only.
+    # TX6103: 'COMMAND' requires a run
+
+    The command is about one run.
+
+    ```
+    resume
+    ```
+
+    Name it, or say `last`: `resume last`.
+    # TX6104: nothing is known of 'TOPIC'
+
+    Help has no page of that name.
+
+    ```
+    help nubmers
+    ```
+
+    `help` alone lists what there is.
+    # TX6105: changes need a journal
+
+    Every change is recorded before it is sent, and the host gave no folder for that.
+
+    ```
+    find numbers where tag=x | update tags+=y
+    ```
+
+    Set the journal folder of the host.
+    # TX6106: this account has no run yet
+
+    `last` is the newest run in this account's journal, and there is none.
+
+    ```
+    resume last
+    ```
+
+    Name the run; journals are kept per account.
+    # TX9301: the run contradicts itself
+
+    A rule that every run keeps was about to be broken, for instance a row in two requests at once, or a job that tells of rows nobody sent. The run stopped before it sent anything more. This is a mistake in tx, or an answer that the service does not document; please report it with the run's report.
+
+    For example:
+
+    ```text
+    tx report last
+    ```
+    """#
+}
