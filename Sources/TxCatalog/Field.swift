@@ -20,6 +20,8 @@ package struct Field: Sendable {
   package let reference: String?
   /// How it is worked out from another field instead of being read.
   package let derivation: Derivation?
+  /// The members of each element of a list of objects; empty where they are not known.
+  package let elements: [Field]
   /// One sentence for `help` and completion.
   package let help: String
 
@@ -62,6 +64,8 @@ package struct Field: Sendable {
     /// The key of the referenced row with exactly that name: `connection="Main SIP"` is
     /// `connection_id`. Names are the first natural key of the referenced resource.
     case nameOfReference(key: String)
+    /// A member of each object of a list, `reason` of `call_reasons`.
+    case members(of: String, named: String)
   }
 
   package init(
@@ -75,6 +79,7 @@ package struct Field: Sendable {
     readings: [Reading] = [],
     reference: String? = nil,
     derivation: Derivation? = nil,
+    elements: [Field] = [],
     help: String
   ) {
     self.name = name
@@ -87,6 +92,7 @@ package struct Field: Sendable {
     self.readings = readings
     self.reference = reference
     self.derivation = derivation
+    self.elements = elements
     self.help = help
   }
 
@@ -103,6 +109,7 @@ package struct Field: Sendable {
       readings: [Reading(route, name)],
       reference: reference,
       derivation: derivation,
+      elements: elements,
       help: help
     )
   }

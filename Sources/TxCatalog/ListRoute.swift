@@ -11,6 +11,10 @@ package struct ListRoute: Sendable {
   package let filters: [ServerFilter]
   /// Query items sent with every request.
   package let fixedQuery: [(name: String, value: String)]
+  /// The fields whose values stand in the path, `dir_id` for `{dir_id}`; a condition names them.
+  package let requiredKeys: [String]
+  /// Whether `meta.page_size` is how many records came, not how many a page may have.
+  package let countsRecordsAsPageSize: Bool
 
   package init(
     name: String,
@@ -19,7 +23,9 @@ package struct ListRoute: Sendable {
     keyPath: String = "id",
     sorts: [SortKey] = [],
     filters: [ServerFilter] = [],
-    fixedQuery: [(name: String, value: String)] = []
+    fixedQuery: [(name: String, value: String)] = [],
+    requiredKeys: [String] = [],
+    countsRecordsAsPageSize: Bool = false
   ) {
     self.name = name
     self.path = path
@@ -28,6 +34,8 @@ package struct ListRoute: Sendable {
     self.sorts = sorts
     self.filters = filters
     self.fixedQuery = fixedQuery
+    self.requiredKeys = requiredKeys
+    self.countsRecordsAsPageSize = countsRecordsAsPageSize
   }
 
   /// A key the service can sort by.

@@ -66,9 +66,12 @@ package struct RetrieveRoute: Sendable {
   package let path: String
   /// The name of the list route whose record it answers with.
   package let record: String
+  /// The fields besides the key whose values stand in the path, `dir_id` for `{dir_id}`.
+  package let requiredKeys: [String]
 
-  package init(path: String, record: String) {
+  package init(path: String, record: String, requiredKeys: [String] = []) {
     self.path = path
     self.record = record
+    self.requiredKeys = requiredKeys
   }
 }

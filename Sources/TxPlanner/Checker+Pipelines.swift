@@ -17,6 +17,7 @@ extension Checker {
       guard let next = verb.lower(stage, onto: flow, in: &self) else { return nil }
       flow = next
     }
+    guard givesRequiredKeys(flow.plan, for: syntax.source) else { return nil }
     return flow
   }
 

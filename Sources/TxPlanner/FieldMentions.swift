@@ -26,6 +26,7 @@ struct FieldMentions {
         names.insert(assignment.field.path)
         assignment.values.forEach { visit($0) }
       }
+    case .field(let field): names.insert(field.path)
     case .value, .variable, .destination, .none, .unknown: break
     }
   }

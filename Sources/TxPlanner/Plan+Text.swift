@@ -28,6 +28,7 @@ extension Plan {
     case .count(let groups, let schema, _):
       let names = schema.columns.prefix(groups.count).map(\.name)
       return names.isEmpty ? "count" : "count by " + names.joined(separator: ", ")
+    case .expand(let expansion, _): return "expand " + expansion.name
     case .expect(_, let text, _, _): return text
     case .save(let name, _): return "as $" + name
     case .output(let output, _):
@@ -44,6 +45,7 @@ extension Plan {
     case .scan(let scan): scan.schema
     case .saved(let set): set.schema
     case .project(_, let schema, _), .count(_, let schema, _): schema
+    case .expand(let expansion, _): expansion.schema
     case .filter(_, let input), .sort(_, let input), .limit(_, let input), .skip(_, let input),
       .expect(_, _, _, let input), .save(_, let input), .output(_, let input):
       input.schema

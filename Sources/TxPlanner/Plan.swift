@@ -26,6 +26,8 @@ package indirect enum Plan: Sendable {
   case skip(Int, of: Plan)
   /// One row, or one per group.
   case count(by: [Int], schema: Schema, of: Plan)
+  /// One row for each element of a list.
+  case expand(Expansion, of: Plan)
   /// The same rows, once the condition over their totals holds; else the statement is refused.
   case expect(Condition, text: String, span: Span, of: Plan)
   /// The same rows, also kept under a name.
@@ -43,8 +45,8 @@ extension Plan {
     case .scan, .saved: nil
     case .filter(_, let input), .project(_, _, let input), .sort(_, let input),
       .limit(_, let input), .skip(_, let input), .count(_, _, let input),
-      .expect(_, _, _, let input), .save(_, let input), .output(_, let input),
-      .change(_, let input):
+      .expand(_, let input), .expect(_, _, _, let input), .save(_, let input),
+      .output(_, let input), .change(_, let input):
       input
     }
   }
@@ -104,6 +106,8 @@ package struct Scan: Sendable {
 /// One set of parameters for a list route.
 package struct ScanQuery: Sendable, Hashable {
   package var items: [Item]
+  /// The fields whose values stand in the path, and the values.
+  package var path: [Item]
   /// Whether the service's answer is exactly the scan's condition, so that its total can be
   /// trusted.
   package var isExact: Bool
@@ -119,8 +123,9 @@ package struct ScanQuery: Sendable, Hashable {
     }
   }
 
-  package init(_ items: [Item] = [], isExact: Bool = false) {
+  package init(_ items: [Item] = [], path: [Item] = [], isExact: Bool = false) {
     self.items = items
+    self.path = path
     self.isExact = isExact
   }
 }

@@ -80,7 +80,7 @@ package struct PlanPrinter: Sendable {
 
   private mutating func printConditions(of scan: Scan, isTotal: Bool) {
     // A plan that was not optimized asks for nothing.
-    let asks = scan.queries.contains { !$0.items.isEmpty }
+    let asks = scan.queries.contains { !$0.items.isEmpty || !$0.path.isEmpty }
     let filters = PushFilterIntoScan.filters(of: scan)
       .map { (text: $0.condition.text, filter: asks ? $0.filter : nil) }
     let pushed = filters.compactMap { item in item.filter.map { (item.text, $0) } }

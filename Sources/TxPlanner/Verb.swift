@@ -17,6 +17,7 @@ package enum VerbTable {
     As(),
     Count(),
     Delete(),
+    Expand(),
     Expect(),
     Export(),
     Limit(),

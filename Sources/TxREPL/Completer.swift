@@ -34,7 +34,13 @@ package struct Completer: Sendable {
   }
 
   private func candidates(for context: CompletionContext) async -> [Candidate] {
-    let resource = context.resource.flatMap { catalog.resource(named: $0) }
+    let source = context.resource.flatMap { catalog.resource(named: $0) }
+    let resource = context.expanded.reduce(source) { resource, name in
+      guard let resource, case .found(let list) = resource.field(named: name) else {
+        return resource
+      }
+      return resource.expanding(list)
+    }
     switch context.expected {
     case .statement:
       let starts = [

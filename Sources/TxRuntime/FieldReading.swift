@@ -9,6 +9,8 @@ struct FieldReading: Sendable {
     case slot(Int)
     /// The area code of the number in that slot.
     case areaCode(Int)
+    /// A member of each object of the list in that slot.
+    case members(Int, String)
     /// This route's records do not carry it.
     case absent
   }
@@ -29,6 +31,7 @@ struct FieldReading: Sendable {
   func value(in slots: [Value]) -> Value {
     switch source {
     case .slot(let slot): normalized(slots[slot])
+    case .members(let slot, let name): slots[slot].members(named: name)
     case .areaCode(let slot): Self.areaCode(of: slots[slot])
     case .absent: .null
     }

@@ -63,6 +63,8 @@ package struct Interpreter: Sendable {
     case .skip(let count, let input): SkipOperator(count, input: source(of: input, mode: mode))
     case .count(let columns, let schema, let input):
       count(by: columns, schema: schema, of: input, mode: mode)
+    case .expand(let expansion, let input):
+      ExpandOperator(expansion, input: source(of: input, mode: mode))
     case .expect(let condition, let text, let span, let input):
       ExpectOperator(
         condition,

@@ -20,7 +20,8 @@ struct KeyedReader {
   private let natural: Field?
   /// The scan with the natural key behind its own columns.
   private let extended: Scan
-  private let fetcher: RecordFetcher?
+  /// One for each path at which the keys may be.
+  private let fetchers: [RecordFetcher]
 
   init(_ scan: Scan, route: ListRoute, context: RuntimeContext) {
     self.scan = scan
@@ -32,12 +33,15 @@ struct KeyedReader {
     if let natural { extended.fields.append(natural) }
     self.extended = extended
     let records = RecordReader(route: route, resource: scan.resource, fields: extended.fields)
-    let fetcher = RecordFetcher(
-      client: context.client,
-      resource: scan.resource,
-      fields: extended.fields
-    )
-    self.fetcher = fetcher?.carries(records.columns) == true ? fetcher : nil
+    fetchers = scan.paths.compactMap { path in
+      let fetcher = RecordFetcher(
+        client: context.client,
+        resource: scan.resource,
+        fields: extended.fields,
+        path: path
+      )
+      return fetcher?.carries(records.columns) == true ? fetcher : nil
+    }
   }
 
   /// Returns the rows of the keys.
@@ -77,10 +81,17 @@ struct KeyedReader {
   }
 
   private func isListCheaper(for texts: [String]) async throws(RuntimeError) -> Bool {
-    if fetcher == nil, texts.contains(where: isKey) { return true }
+    if fetchers.isEmpty, texts.contains(where: isKey) { return true }
     guard texts.count > Self.few else { return false }
-    let total = try await route.total(of: scan, context: context)
-    return total.map { $0 / route.pageMaximum + 2 < texts.count } ?? false
+    var pages = 0
+    for path in scan.paths {
+      let query = ScanQuery(path: path)
+      guard let total = try await route.total(of: scan, query: query, context: context) else {
+        return false
+      }
+      pages += total / route.pageMaximum + 2
+    }
+    return pages < texts.count * scan.paths.count
   }
 
   /// So many requests are sent without asking first whether there is a cheaper way.
@@ -91,9 +102,9 @@ extension KeyedReader {
   private func oneByOne(_ texts: [String]) async throws(RuntimeError) -> [String: [ScannedRow]] {
     var found: [String: [ScannedRow]] = [:]
     let keys = texts.filter(isKey)
-    if let fetcher {
+    for fetcher in fetchers {
       let rows = try await fetcher.rows(keys, concurrency: context.concurrency, at: scan.span)
-      for (key, row) in zip(keys, rows) { found[key] = row.map { [$0] } }
+      for case (let key, let row?) in zip(keys, rows) { found[key, default: []].append(row) }
     }
     let names = texts.filter { !isKey($0) }
     let rows = try await names.concurrentResults(
@@ -109,7 +120,10 @@ extension KeyedReader {
     var reader = ScanReader(
       route,
       of: extended,
-      queries: [ScanQuery(finding: text, in: natural.name, of: route)],
+      queries: scan.paths.map { path in
+        let query = ScanQuery(finding: text, in: natural.name, of: route)
+        return ScanQuery(query.items, path: path)
+      },
       mode: .freeze,
       context: context
     )
@@ -126,7 +140,7 @@ extension KeyedReader {
     var reader = ScanReader(
       route,
       of: extended,
-      queries: [ScanQuery()],
+      queries: scan.paths.map { ScanQuery(path: $0) },
       mode: .stream,
       context: context
     )

@@ -12,12 +12,14 @@ struct PageReader: Sendable {
   /// Whether the service filters by exactly the scan's condition.
   let isExact: Bool
   private let query: [QueryItem]
+  private let path: String
 
   init(client: Client, route: ListRoute, records: RecordReader, query: ScanQuery) {
     self.client = client
     self.route = route
     self.records = records
     isExact = query.isExact
+    path = route.path.filled(with: query.path)
     var items = query.items.map { QueryItem($0.name, $0.value) }
     items += route.fixedQuery.map { QueryItem($0.name, $0.value) }
     // Only an order that nothing can change keeps rows on their pages.
@@ -33,7 +35,7 @@ struct PageReader: Sendable {
   func page(_ number: Int, size: Int) async throws(ClientError) -> Page {
     let paging = [QueryItem("page[number]", String(number)), QueryItem("page[size]", String(size))]
     let response = try await client.send(
-      Request(.get, route.path, query: query + paging, purpose: .read)
+      Request(.get, path, query: query + paging, purpose: .read)
     )
     var page = Page(
       madeAt: ResponseDate(response.headers).map { Instant(milliseconds: $0.milliseconds) }
@@ -54,8 +56,23 @@ struct PageReader: Sendable {
     guard !information.hasErrors else { throw malformed(response, "the list carries errors") }
     page.total = information.totalResults.map { max(0, $0) }
     // A service may give fewer records a page than it was asked for.
-    page.size = information.pageSize.map { min(max(1, $0), size) } ?? size
+    page.size = Self.size(of: information, on: route, asked: size)
     return page
+  }
+
+  /// Returns how many records a page has: of a route that only counts what came, what came, as long
+  /// as there is more.
+  private static func size(
+    of information: PageInformation,
+    on route: ListRoute,
+    asked: Int
+  ) -> Int {
+    let count = information.recordCount
+    if route.countsRecordsAsPageSize {
+      let isPart = information.totalResults.map { $0 > count } ?? false
+      return isPart ? min(max(1, count), asked) : asked
+    }
+    return information.pageSize.map { min(max(1, $0), asked) } ?? asked
   }
 
   private func malformed(_ response: Response, _ detail: String) -> ClientError {

@@ -9,6 +9,7 @@ extension Plan {
     case .scan(let scan): scan.schema
     case .saved(let set): set.reread?.schema ?? set.schema
     case .project(_, let schema, _), .count(_, let schema, _): schema
+    case .expand(let expansion, _): expansion.schema
     case .filter(_, let input), .sort(_, let input), .limit(_, let input), .skip(_, let input),
       .expect(_, _, _, let input), .save(_, let input):
       input.outputSchema
@@ -26,7 +27,7 @@ extension Plan {
     case .filter(_, let input), .sort(_, let input), .limit(_, let input), .skip(_, let input),
       .expect(_, _, _, let input), .save(_, let input), .project(_, _, let input):
       input.outputResource
-    case .count, .output: nil
+    case .count, .expand, .output: nil
     case .change: .items
     }
   }

@@ -2,6 +2,7 @@ import HTTPTypes
 import TxCatalog
 import TxClient
 import TxDiagnostics
+import TxPlanner
 import TxValues
 
 /// Reads single records by key.
@@ -11,13 +12,15 @@ struct RecordFetcher: Sendable {
   /// How records are read; its columns are those that this route carries.
   let records: RecordReader
 
-  /// Creates a fetcher, nil where the resource cannot be read by key.
-  init?(client: Client, resource: Resource, fields: [Field]) {
-    guard let retrieve = resource.retrieve, let route = resource.route(named: retrieve.record)
+  /// Creates a fetcher, nil where the resource cannot be read by key, or not without more values
+  /// for the path.
+  init?(client: Client, resource: Resource, fields: [Field], path: [ScanQuery.Item] = []) {
+    guard let retrieve = resource.retrieve, let route = resource.route(named: retrieve.record),
+      Set(path.map(\.name)).isSuperset(of: retrieve.requiredKeys)
     else { return nil }
     self.client = client
-    path = retrieve.path
-    records = RecordReader(route: route, resource: resource, fields: fields)
+    self.path = retrieve.path.filled(with: path)
+    records = RecordReader(route: route, resource: resource, fields: fields, path: path)
   }
 
   /// Whether records that are read by key carry all of those columns.

@@ -1,4 +1,5 @@
 import TxCatalog
+import TxPlanner
 import TxValues
 
 /// Turns records of one list route into rows of a scan's fields.
@@ -10,8 +11,15 @@ struct RecordReader: Sendable {
   private var orderSlot: Int?
   private var createdSlot: Int?
   private var updatedSlot: Int?
+  /// What rows of this path have in fields that their records leave out.
+  private var placed: [(column: Int, value: Value)] = []
 
-  init(route: ListRoute, resource: Resource, fields: [Field]) {
+  init(
+    route: ListRoute,
+    resource: Resource,
+    fields: [Field],
+    path: [ScanQuery.Item] = []
+  ) {
     keySlot = slot(for: route.keyPath)
     readings = fields.map { reading(of: $0, route: route, resource: resource) }
     if let order = route.sorts.first(where: \.isStable) {
@@ -19,6 +27,10 @@ struct RecordReader: Sendable {
     }
     createdSlot = slot(ofField: "created_at", route: route, resource: resource)
     updatedSlot = slot(ofField: "updated_at", route: route, resource: resource)
+    for item in path {
+      guard let column = fields.firstIndex(where: { $0.name == item.name }) else { continue }
+      placed.append((column, .text(item.value)))
+    }
   }
 
   /// The positions of the fields that this route's records carry.
@@ -27,12 +39,14 @@ struct RecordReader: Sendable {
   /// Returns the row of one record's members, nil when it has no key.
   func row(of slots: [Value]) -> ScannedRow? {
     guard let key = slots[keySlot].plainText, !key.isEmpty else { return nil }
+    var row = Row(readings.map { $0.value(in: slots) })
+    for (column, value) in placed where row.values[column] == .null { row.values[column] = value }
     return ScannedRow(
       key: key,
       order: orderSlot.flatMap { slots[$0].plainText },
       createdAt: createdSlot.flatMap { slots[$0].plainText },
       updatedAt: updatedSlot.flatMap { slots[$0].plainText },
-      row: Row(readings.map { $0.value(in: slots) })
+      row: row
     )
   }
 
@@ -60,11 +74,16 @@ struct RecordReader: Sendable {
     if let path = field.path(in: route.name) {
       return FieldReading(field, source: .slot(slot(for: path)))
     }
+    if case .members(let list, let name) = field.derivation {
+      guard let path = resource.fields.first(where: { $0.name == list })?.path(in: route.name)
+      else { return FieldReading(field, source: .absent) }
+      return FieldReading(field, source: .members(slot(for: path), name))
+    }
     let other: (name: String, isAreaCode: Bool)? =
       switch field.derivation {
       case .areaCode(let name): (name, true)
       case .nameOfReference(let key): (key, false)
-      case nil: nil
+      case .members, nil: nil
       }
     guard let other, let base = resource.fields.first(where: { $0.name == other.name }),
       let path = base.path(in: route.name)

@@ -18,7 +18,7 @@ struct Resolver {
     switch plan {
     case .scan(var scan):
       scan.condition = try await resolved(scan.condition)
-      return .scan(scan)
+      return .scan(scan.placed)
     case .saved(let set): return .saved(try await resolved(set))
     case .filter(let condition, let input):
       return .filter(try await resolved(condition), of: try await resolved(input))
@@ -33,6 +33,8 @@ struct Resolver {
     case .skip(let count, let input): return .skip(count, of: try await resolved(input))
     case .count(let columns, let schema, let input):
       return .count(by: columns, schema: schema, of: try await resolved(input))
+    case .expand(let expansion, let input):
+      return .expand(expansion, of: try await resolved(input))
     case .expect(let condition, let text, let span, let input):
       return .expect(
         try await resolved(condition),
@@ -54,7 +56,7 @@ struct Resolver {
       name: set.name,
       schema: set.schema,
       resource: set.resource,
-      reread: scan,
+      reread: scan.placed,
       span: set.span
     )
   }

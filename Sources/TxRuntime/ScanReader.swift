@@ -42,14 +42,23 @@ struct ScanReader {
     span = scan.span
     isTwice = mode == .freezeTwice || context.scansTwice && mode != .stream
     let records = RecordReader(route: route, resource: scan.resource, fields: scan.fields)
-    readers = queries.map {
-      PageReader(client: context.client, route: route, records: records, query: $0)
+    readers = queries.map { query in
+      let placed = RecordReader(
+        route: route,
+        resource: scan.resource,
+        fields: scan.fields,
+        path: query.path
+      )
+      return PageReader(client: context.client, route: route, records: placed, query: query)
     }
     window = PageWindow(limit: context.concurrency)
+    // Which of several paths a key is found at is not known here.
+    let paths = Set(queries.map(\.path))
     let fetcher = RecordFetcher(
       client: context.client,
       resource: scan.resource,
-      fields: scan.fields
+      fields: scan.fields,
+      path: paths.count == 1 ? paths.first ?? [] : []
     )
     self.fetcher = fetcher?.carries(records.columns) == true ? fetcher : nil
   }

@@ -40,18 +40,22 @@ package struct CompletionContext: Sendable, Hashable {
   package var resource: String?
   /// The verb of the stage around the place; `find` and `get` in a source.
   package var verb: String?
+  /// The lists that the stages before the place have expanded, in order.
+  package var expanded: [String]
 
   /// Creates it from its parts.
   package init(
     expected: Expected,
     replaced: Span,
     resource: String? = nil,
-    verb: String? = nil
+    verb: String? = nil,
+    expanded: [String] = []
   ) {
     self.expected = expected
     self.replaced = replaced
     self.resource = resource
     self.verb = verb
+    self.expanded = expanded
   }
 }
 

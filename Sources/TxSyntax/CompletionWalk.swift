@@ -13,6 +13,8 @@ struct CompletionWalk {
     var resource: String?
     var verb: String?
     var shape: ArgumentShape?
+    /// The lists expanded so far.
+    var expanded: [String] = []
     /// The field whose value may come, or whose operator.
     var field = ""
     var isInOptions = false
@@ -37,7 +39,8 @@ struct CompletionWalk {
       expected: top.expected,
       replaced: span,
       resource: top.resource,
-      verb: top.verb
+      verb: top.verb,
+      expanded: top.expanded
     )
   }
 
@@ -65,13 +68,16 @@ struct CompletionWalk {
   }
 
   private mutating func startStage() {
+    let expanded = top.expanded
     top = Frame(expected: .stage, resource: top.resource)
+    top.expanded = expanded
   }
 
   private mutating func open() {
     var frame = Frame(expected: top.expected, resource: top.resource, verb: top.verb)
     frame.shape = top.shape
     frame.field = top.field
+    frame.expanded = top.expanded
     frame.isGroup = true
     if case .operator = frame.expected, frame.shape == .predicate { frame.expected = .field }
     frames.append(frame)
@@ -135,7 +141,7 @@ struct CompletionWalk {
     top.verb = verb
     top.shape = vocabulary.stages[verb]
     switch top.shape {
-    case .predicate, .columns, .sortKeys, .assignments: top.expected = .field
+    case .predicate, .columns, .sortKeys, .assignments, .field: top.expected = .field
     case .variable: top.expected = .variable
     case .grouping: top.expected = .keywords(["by"])
     case .some(.none): top.expected = .keywords(["with"])
@@ -146,6 +152,11 @@ struct CompletionWalk {
   private mutating func consumeField(_ word: String) {
     if word == "not" || word == "and" || word == "or", top.shape == .predicate { return }
     if word == "with", top.shape != .predicate, !top.isInOptions { return startOptions() }
+    if top.shape == .field, !top.isInOptions {
+      top.expanded.append(word)
+      top.expected = .nothing
+      return
+    }
     top.field = word
     top.expected = .operator(field: word)
   }

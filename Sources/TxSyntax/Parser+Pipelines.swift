@@ -138,6 +138,7 @@ extension Parser {
     case .assignments: .assignments(parseAssignments(after: verb, stopsAtWith: true))
     case .variable: parseVariableArgument(of: verb)
     case .destination: parseDestination(of: verb)
+    case .field: .field(parseField())
     case .none: .none
     }
   }

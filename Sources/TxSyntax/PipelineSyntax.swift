@@ -86,6 +86,8 @@ package enum StageArguments: Sendable, Hashable {
   case variable(NameSyntax)
   /// `export csv "idle.csv"`
   case destination(format: NameSyntax, ValueSyntax)
+  /// `expand phone_numbers`
+  case field(FieldSyntax)
   /// `delete`, `show`
   case none
   /// The arguments of a verb that the vocabulary does not hold, or that were not understood.
@@ -94,7 +96,8 @@ package enum StageArguments: Sendable, Hashable {
 
 /// The shapes of arguments that the parser knows; a verb's signature names one.
 package enum ArgumentShape: Sendable, Hashable {
-  case predicate, columns, sortKeys, value, grouping, assignments, variable, destination, none
+  case predicate, columns, sortKeys, value, grouping, assignments, variable, destination, field,
+    none
 }
 
 /// The words that may open a stage or a statement, given to the parser from above.

@@ -57,6 +57,7 @@ package enum SyntaxPrinter {
     case .assignments(let assignments): self.assignments(assignments)
     case .variable(let name): "$\(name.text)"
     case .destination(let format, let value): "\(format.text) \(print(value))"
+    case .field(let field): field.path
     case .none, .unknown: ""
     }
   }

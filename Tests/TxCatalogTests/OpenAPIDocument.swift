@@ -32,7 +32,11 @@ struct OpenAPIDocument {
     let operation = try #require(root["paths"]?[path]?["get"])
     var filters: [String: Set<String>] = [:]
     for parameter in operation["parameters"]?.elements.map({ resolved($0) }) ?? [] {
-      guard parameter["name"]?.string == "filter", let schema = parameter["schema"] else {
+      guard let name = parameter["name"]?.string, let schema = parameter["schema"] else {
+        continue
+      }
+      guard name == "filter" else {
+        filters[name] = values(of: resolved(schema))
         continue
       }
       collect(resolved(schema), "filter", into: &filters)

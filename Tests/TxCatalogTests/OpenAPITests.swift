@@ -8,6 +8,8 @@ struct OpenAPITests {
   private static let schemas = [
     ("addresses", "addresses", "Address"), ("billing_groups", "billing_groups", "BillingGroup"),
     ("connections", "connections", "Connection"), ("jobs", "jobs", "PhoneNumbersJob"),
+    ("dir_batches", "dir_batches", "PhoneNumberBatch"),
+    ("dir_numbers", "dir_numbers", "DirPhoneNumber"), ("dirs", "dirs", "Dir"),
     ("numbers", "phone_numbers", "PhoneNumberDetailed"),
     ("numbers", "voice", "PhoneNumberWithVoiceSettings"),
   ]
@@ -40,6 +42,26 @@ struct OpenAPITests {
       if field.type == .enumeration { #expect(Set(field.values) == member.values, "\(field.name)") }
       #expect((field.type == .bool) == (member.type == "boolean"), "\(field.name)")
       #expect(field.type.isList == (member.type == "array"), "\(field.name)")
+    }
+  }
+
+  @Test(arguments: [
+    ("dir_batches", "documents", "Document"), ("dir_batches", "phone_numbers", "DirPhoneNumber"),
+    ("dirs", "call_reasons", "CallReason"), ("dirs", "documents", "Document"),
+    ("dirs", "rejection_reasons", "RejectionReason"),
+  ])
+  func `knows every member of the elements of a list`(
+    name: String,
+    list: String,
+    schema: String
+  ) throws {
+    let resource = try #require(Catalog.standard.resource(named: name))
+    let field = try #require(resource.fields.first { $0.name == list })
+    let documented = try OpenAPIDocument().members(of: schema)
+    #expect(Set(field.elements.map(\.memberPath)) == Set(documented.map(\.path)))
+    for member in field.elements where member.type == .enumeration {
+      let values = documented.first { $0.path == member.memberPath }?.values
+      #expect(Set(member.values) == values, "\(member.name)")
     }
   }
 

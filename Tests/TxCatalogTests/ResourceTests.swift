@@ -41,6 +41,9 @@ struct ResourceTests {
         #expect(keyField.reference == field.reference)
         let reference = try #require(field.reference)
         #expect(Catalog.standard.resource(named: reference)?.naturalKeys.isEmpty == false)
+      case .members(let list, let name):
+        let elements = resource.fields.first { $0.name == list }?.elements ?? []
+        #expect(elements.contains { $0.name == name })
       case nil: break
       }
     }

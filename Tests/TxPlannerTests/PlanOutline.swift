@@ -26,6 +26,9 @@ struct PlanOutline {
     case .count(let groups, let schema, let input):
       text(input) + " | count " + groups.map { "#\($0)" }.joined(separator: " ") + " -> "
         + schema.columns.map { "\($0.name):\($0.type)" }.joined(separator: " ")
+    case .expand(let expansion, let input):
+      text(input) + " | expand #\(expansion.column) -> "
+        + expansion.schema.columns.map { "\($0.name):\($0.type)" }.joined(separator: " ")
     case .expect(let condition, _, _, let input):
       text(input) + " | expect " + text(condition)
     case .save(let name, let input): text(input) + " | as \(name)"

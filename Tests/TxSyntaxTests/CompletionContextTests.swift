@@ -39,7 +39,9 @@ struct CompletionContextTests {
     ("help ▮", .argument(command: "help")), ("resume x ▮", .argument(command: "resume")),
     ("set ▮", .option), ("set scan=▮", .optionValue(option: "scan")), ("# a▮", .nothing),
     ("find a where b in (find c where ▮", .field), ("find a where b in (find c) ▮", .field),
-    ("get number ▮", .value(field: "")),
+    ("get number ▮", .value(field: "")), ("find a | expand ▮", .field),
+    ("find a | expand b ▮", .nothing), ("find a | expand b | ▮", .stage),
+    ("find a | expand b | where ▮", .field),
   ])
   func `knows what may stand at a place`(
     marked: String,
@@ -58,6 +60,15 @@ struct CompletionContextTests {
     let context = complete(marked)
     #expect(context.resource == resource)
     #expect(context.verb == verb)
+  }
+
+  @Test(arguments: [
+    ("find a | expand b▮", []), ("find a | expand b | sort ▮", ["b"]),
+    ("find a | expand b.c | where d=1 | expand e | where (f=▮", ["b.c", "e"]),
+    ("find a | expand b; find c | sort ▮", []),
+  ])
+  func `knows which lists were expanded`(marked: String, expanded: [String]) {
+    #expect(complete(marked).expanded == expanded)
   }
 
   @Test(arguments: [

@@ -54,7 +54,7 @@ struct TreeGenerator {
 
   private mutating func stage(_ depth: Int) -> StageSyntax {
     let (verb, arguments): (String, StageArguments) =
-      switch pick(0...8) {
+      switch pick(0...9) {
       case 0: ("where", .predicate(predicate(depth)))
       case 1: ("select", .columns(many(1...3) { $0.column(depth) }))
       case 2: ("sort", .sortKeys(many(1...3) { $0.sortKey() }))
@@ -63,6 +63,7 @@ struct TreeGenerator {
       case 5: ("update", .assignments(many(1...3) { $0.assignment(depth) }))
       case 6: ("as", .variable(name()))
       case 7: ("export", .destination(format: name(), value(0)))
+      case 8: ("expand", .field(field()))
       default: ("delete", .none)
       }
     let takesOptions = verb == "update" || verb == "export" || verb == "delete"

@@ -14,7 +14,9 @@ enum PushFilterIntoScan {
   static func applied(to scan: Scan) -> Scan {
     guard let pushed = pushed(of: scan) else { return scan }
     var result = scan
-    result.queries = pushed.queries.map { ScanQuery($0, isExact: pushed.isExact) }
+    result.queries = scan.paths.flatMap { path in
+      pushed.queries.map { ScanQuery($0, path: path, isExact: pushed.isExact) }
+    }
     return result
   }
 
@@ -27,7 +29,7 @@ enum PushFilterIntoScan {
 
   private static func pushed(of scan: Scan) -> PushedQueries? {
     guard let route = scan.route, scan.keys == nil else { return nil }
-    var pushed = PushedQueries()
+    var pushed = PushedQueries(placed: Set(scan.paths.joined().map(\.name)))
     let conjuncts = scan.condition.negationNormal.conjuncts
     for conjunct in conjuncts { pushed.take(conjunct, fields: scan.fields, route: route) }
     return pushed
@@ -48,8 +50,13 @@ private struct PushedQueries {
   private(set) var filters: [(condition: Condition, filter: PushedFilter?)] = []
   /// Parameters in use, which cannot be given twice.
   private var used: Set<String> = []
+  /// The fields whose values stand in the path.
+  private let placed: Set<String>
+
+  init(placed: Set<String>) { self.placed = placed }
 
   mutating func take(_ condition: Condition, fields: [Field], route: ListRoute) {
+    if takePlaced(condition) { return }
     let offer: Offer?
     switch condition {
     case .test(let test): offer = Offer(test, fields: fields, route: route)
@@ -70,6 +77,17 @@ private struct PushedQueries {
     filters.append((condition, PushedFilter(parameters: parameters, relation: offer.relation)))
     queries = queries.flatMap { query in offer.alternatives.map { query + $0 } }
   }
+
+  /// Takes a condition that is asked for by the path: the first that gives the key its values.
+  private mutating func takePlaced(_ condition: Condition) -> Bool {
+    guard case .test(let test) = condition, placed.contains(test.name),
+      case .equal(let operands) = test.operation, !operands.contains(where: \.isOfRow)
+    else { return false }
+    let place = "{\(test.name)}"
+    guard used.insert(place).inserted else { return false }
+    filters.append((condition, PushedFilter(parameters: [place], relation: .exact)))
+    return true
+  }
 }
 
 /// What one conjunct becomes: alternatives, one query each.
@@ -89,7 +107,7 @@ private struct Offer {
       } else {
         alternatives = values.map { [ScanQuery.Item(filter.parameter, $0)] }
       }
-      relation = filter.relation
+      relation = test.operation.isStrict ? filter.relation.widened : filter.relation
       parameters = [filter.parameter]
       return
     }
@@ -131,7 +149,9 @@ extension ServerFilter {
       guard let prefix = Self.prefix(of: pattern) else { return nil }
       texts = [prefix]
     case (.lessOrEqual, .lessOrEqual(.literal(.time(let instant)))),
-      (.greaterOrEqual, .greaterOrEqual(.literal(.time(let instant)))):
+      (.lessOrEqual, .less(.literal(.time(let instant)))),
+      (.greaterOrEqual, .greaterOrEqual(.literal(.time(let instant)))),
+      (.greaterOrEqual, .greater(.literal(.time(let instant)))):
       texts = [instant.description]
     default: return nil
     }
@@ -175,6 +195,21 @@ extension ServerFilter {
     let prefix = pattern.utf8.prefix { $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") }
     return prefix.isEmpty ? nil : String(prefix)
   }
+}
+
+extension Test.Operation {
+  /// Whether it leaves out the value it compares with, which a filter lets through.
+  fileprivate var isStrict: Bool {
+    switch self {
+    case .less, .greater: true
+    default: false
+    }
+  }
+}
+
+extension ServerFilter.Relation {
+  /// The relation to a condition that leaves out more.
+  fileprivate var widened: Self { self == .exact ? .superset : self }
 }
 
 extension Value {

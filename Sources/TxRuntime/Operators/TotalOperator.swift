@@ -49,7 +49,9 @@ extension Scan {
   }
 
   private func excludes(_ left: ScanQuery, _ right: ScanQuery) -> Bool {
-    left.items.contains { item in
+    // Nothing is in two places.
+    if left.path != right.path { return true }
+    return left.items.contains { item in
       let isSingle = left.items.filter { $0.name == item.name }.count == 1
       let others = right.items.filter { $0.name == item.name }
       guard isSingle, others.count == 1, let other = others.first, other.value != item.value else {
