@@ -13,4 +13,15 @@ package struct Catalog: Sendable {
   package func resource(named name: String) -> Resource? {
     resources.first { $0.name == name } ?? resources.first { $0.aliases.contains(name) }
   }
+
+  /// Returns what rows of that resource are behind stages that expand those lists, in order; names
+  /// of no field are passed over.
+  package func resource(named name: String, expanding lists: [String]) -> Resource? {
+    guard var resource = resource(named: name) else { return nil }
+    for list in lists {
+      guard case .found(let field) = resource.field(named: list) else { continue }
+      resource = resource.expanding(field)
+    }
+    return resource
+  }
 }

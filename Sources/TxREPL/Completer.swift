@@ -34,13 +34,8 @@ package struct Completer: Sendable {
   }
 
   private func candidates(for context: CompletionContext) async -> [Candidate] {
-    let source = context.resource.flatMap { catalog.resource(named: $0) }
-    let resource = context.expanded.reduce(source) { resource, name in
-      guard let resource, case .found(let list) = resource.field(named: name) else {
-        return resource
-      }
-      return resource.expanding(list)
-    }
+    let resource = context.resource
+      .flatMap { catalog.resource(named: $0, expanding: context.expanded) }
     switch context.expected {
     case .statement:
       let starts = [

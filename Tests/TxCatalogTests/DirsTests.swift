@@ -54,6 +54,21 @@ struct DirsTests {
     #expect(expanded.fields.first { $0.name == "updated_at" }?.help == number?.help)
   }
 
+  @Test(arguments: [
+    (["phone_numbers"], "rejection_reason.code", true), (["phone"], "rejection_reason.code", false),
+    (["documents", "phone_numbers"], "document_type", true), ([], "phone_numbers", true),
+    (["phone_numbers"], "phone_numbers", false),
+  ])
+  func `knows the fields behind stages that expand`(
+    lists: [String],
+    name: String,
+    isThere: Bool
+  ) throws {
+    let resource = try #require(Catalog.standard.resource(named: "dir_batch", expanding: lists))
+    #expect(resource.fields.contains { $0.name == name } == isThere)
+    #expect(Catalog.standard.resource(named: "dir_batchs", expanding: lists) == nil)
+  }
+
   @Test func `gives a list of plain values the type of one`() throws {
     let tags = try #require(Resource.numbers.fields.first { $0.name == "tags" })
     let expanded = Resource.numbers.expanding(tags)

@@ -14,6 +14,12 @@ struct OpenAPITests {
     ("numbers", "voice", "PhoneNumberWithVoiceSettings"),
   ]
 
+  /// Known from the service's own client only.
+  private static let unlisted: Set = [
+    "bank_reference_letter", "business_credit_report", "certificate_of_good_standing",
+    "delete_requested",
+  ]
+
   @Test(arguments: schemas)
   func `reads every member of a record and no other`(
     name: String,
@@ -39,7 +45,10 @@ struct OpenAPITests {
       guard let field = resource.fields.first(where: { $0.path(in: route) == member.path }) else {
         continue
       }
-      if field.type == .enumeration { #expect(Set(field.values) == member.values, "\(field.name)") }
+      if field.type == .enumeration {
+        let values = Set(field.values).subtracting(Self.unlisted)
+        #expect(values == member.values, "\(field.name)")
+      }
       #expect((field.type == .bool) == (member.type == "boolean"), "\(field.name)")
       #expect(field.type.isList == (member.type == "array"), "\(field.name)")
     }
@@ -61,7 +70,7 @@ struct OpenAPITests {
     #expect(Set(field.elements.map(\.memberPath)) == Set(documented.map(\.path)))
     for member in field.elements where member.type == .enumeration {
       let values = documented.first { $0.path == member.memberPath }?.values
-      #expect(Set(member.values) == values, "\(member.name)")
+      #expect(Set(member.values).subtracting(Self.unlisted) == values, "\(member.name)")
     }
   }
 

@@ -9,18 +9,8 @@ struct DirsTests {
   private static let dir = DirService.dir
   private let bench = Bench()
 
-  /// Returns the shown cells of a statement's rows, joined by a bar.
   private func rows(_ text: String, from service: StubService) async throws -> [String] {
-    let planner = Planner(catalog: .standard, commands: [], formats: [])
-    let scope = Scope(now: Instant(milliseconds: 1_750_000_000_000))
-    let checked = planner.check(SourceText(name: "test", text), scope: scope)
-    guard checked.diagnostics.isEmpty,
-      case .pipeline(let flow, _)? = checked.statements.first??.kind
-    else { return checked.diagnostics.map(\.code) }
-    return try await bench.interpreter(service).all(flow.plan, .freeze)
-      .map { row in
-        row.shown(by: flow.schema).values.map { $0.plainText ?? "-" }.joined(separator: "|")
-      }
+    try await bench.interpreter(service).cells(of: text)
   }
 
   private var service: StubService {

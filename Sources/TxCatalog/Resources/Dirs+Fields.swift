@@ -1,6 +1,7 @@
 import TxValues
 
 extension Resource {
+  /// The statuses of a DIR that can be filtered by.
   static let dirStatuses = [
     "draft", "submitted", "in_review", "verified", "rejected", "unsuccessful", "suspended",
     "expired", "infringement_claimed", "permanently_rejected",
@@ -17,7 +18,8 @@ extension Resource {
     Field(
       "status",
       .enumeration,
-      values: dirStatuses,
+      // The last is known from the service's own client only.
+      values: dirStatuses + ["delete_requested"],
       traits: [.isDefaultColumn, .isOpen, .isVolatile],
       help: "How far vetting is."
     ),
@@ -82,6 +84,8 @@ extension Resource {
         "tax_document", "ein_letter", "trademark_registration", "website_ownership",
         "business_license", "professional_license", "government_id", "utility_bill",
         "bank_statement", "other",
+        // These are known from the service's own client only.
+        "certificate_of_good_standing", "business_credit_report", "bank_reference_letter",
       ],
       traits: [.isDefaultColumn, .isOpen],
       help: "What kind of paper it is."
