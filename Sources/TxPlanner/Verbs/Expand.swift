@@ -9,7 +9,11 @@ package struct Expand: Verb {
     "expand",
     "Makes one row of each element of a list.",
     shape: .field,
-    examples: ["find numbers where tag=x | expand tags | count by tags"]
+    examples: [
+      "find numbers | expand tags | count by tags",
+      "find dir_batches where dir_id=16635d38-75a6-4481-82e8-69af60e05011"
+        + " | expand phone_numbers | select phone_number, status, rejection_reason.code",
+    ]
   )
 
   package func lower(
