@@ -26,25 +26,21 @@ extension Checker {
   }
 
   private mutating func condition(_ test: TestSyntax, over flow: Flow) -> Condition? {
-    if let subject = test.subject {
-      report(.callAsCondition(subject, name: test.field))
-      return nil
-    }
     guard let subject = subject(of: test, in: flow) else { return nil }
     let (base, isNegated) = test.operation.base
     guard isAllowed(base, on: subject, in: test),
       let operation = operation(base, of: test, on: subject, over: flow)
     else { return nil }
-    let checked = Condition.test(
-      Test(
-        column: subject.column,
-        name: subject.name,
-        type: subject.type,
-        operation,
-        text: positiveText(of: test),
-        span: test.span
-      )
+    var comparison = Test(
+      column: subject.column,
+      name: subject.name,
+      type: subject.type,
+      operation,
+      text: positiveText(of: test),
+      span: test.span
     )
+    comparison.subject = subject.operand
+    let checked = Condition.test(comparison)
     let withNull = mentionsNull(test, base: base) ? checked.orNull : checked
     return isNegated ? .not(withNull) : withNull
   }
@@ -67,12 +63,15 @@ extension Checker {
     let field: Field?
     /// The resource whose rows are named, when the test is by name instead of by key.
     var reference: Resource?
+    /// What is compared instead of a column.
+    var operand: Operand?
 
     /// The type of one value.
     var element: ValueType { ValueTarget(type).type }
   }
 
   private mutating func subject(of test: TestSyntax, in flow: Flow) -> Subject? {
+    if let value = test.subject { return subject(value, named: test.field, in: flow) }
     if let resource = flow.resource,
       case .found(let field) = resource.field(named: test.field.path),
       case .nameOfReference(let key) = field.derivation,

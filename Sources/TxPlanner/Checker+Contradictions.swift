@@ -45,7 +45,9 @@ private struct Claim {
 
   /// Whether no row can satisfy both.
   func contradicts(_ other: Claim) -> Bool {
-    guard test.column == other.test.column else { return false }
+    guard test.column == other.test.column, test.subject == other.test.subject else {
+      return false
+    }
     switch (isNegated, other.isNegated) {
     case (true, true): return false
     case (false, true): return values.allSatisfy(other.holds)

@@ -36,7 +36,8 @@ extension Checker {
     mentionedOnly: Bool = false
   ) -> [Field] {
     let choosesColumns = syntax.stages.contains {
-      VerbTable.verb(named: $0.verb.text)?.signature.choosesColumns ?? false
+      $0.arguments != .fields([])
+        && VerbTable.verb(named: $0.verb.text)?.signature.choosesColumns ?? false
     }
     var names: Set<String> = [resource.key]
     names.formUnion(resource.naturalKeys)

@@ -19,16 +19,42 @@ extension Checker {
     )
   }
 
-  /// Returns what a call such as `connection("Main SIP")` or `address(customer_reference="HQ")`
-  /// stands for.
+  /// Returns what a call stands for: a function's value, or the key of a row as in
+  /// `connection("Main SIP")` and `address(customer_reference="HQ")`.
   mutating func call(
+    _ name: NameSyntax,
+    _ arguments: [CallArgumentSyntax],
+    at value: ValueSyntax,
+    as target: ValueTarget,
+    over flow: Flow,
+    namesFields: Bool = false
+  ) -> Operand? {
+    if let function = FunctionTable.function(named: name.text) {
+      return call(
+        function,
+        arguments,
+        at: value,
+        as: target,
+        over: flow,
+        namesFields: namesFields
+      )
+    }
+    guard Aggregate.Kind(rawValue: name.text) == nil else {
+      report(.aggregateElsewhere(name))
+      return nil
+    }
+    return lookupCall(name, arguments, at: value)
+  }
+
+  private mutating func lookupCall(
     _ name: NameSyntax,
     _ arguments: [CallArgumentSyntax],
     at value: ValueSyntax
   ) -> Operand? {
     let referable = catalog.resources.filter { $0.origin == .service && !$0.naturalKeys.isEmpty }
     guard let resource = referable.first(where: { $0.aliases.contains(name.text) }) else {
-      report(.unknownFunction(name, known: referable.compactMap(\.aliases.first)))
+      let known = referable.compactMap(\.aliases.first) + FunctionTable.all.map(\.name)
+      report(.unknownFunction(name, known: known))
       return nil
     }
     guard let argument = arguments.first, arguments.count == 1 else {
@@ -36,7 +62,7 @@ extension Checker {
       return nil
     }
     guard let field = argument.name else { return lookup(argument.value, in: resource) }
-    guard resource.naturalKeys.contains(field.text) else {
+    guard resource.naturalKeys.contains(field.text), argument.operation == .equal else {
       report(.lookupArguments(name, of: resource))
       return nil
     }

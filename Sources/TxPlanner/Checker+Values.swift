@@ -28,7 +28,7 @@ extension Checker {
       return column(FieldSyntax(path, value.span), in: flow).map { [.column($0)] }
     case .interpolation(let segments): return joined(segments, at: value, over: flow)
     case .call(let name, let arguments):
-      return call(name, arguments, at: value).map { [$0] }
+      return call(name, arguments, at: value, as: target, over: flow).map { [$0] }
     case .pipeline(let pipeline): return subquery(pipeline, at: value).map { [$0] }
     case .regex:
       report(.patternOutsideMatch(at: value.span))

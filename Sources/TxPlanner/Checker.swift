@@ -15,6 +15,8 @@ package struct Checker {
   package private(set) var diagnostics: [Diagnostic] = []
   /// The values still to be given.
   package private(set) var holes: [Hole] = []
+  /// The rows that aggregates are about, while the condition of `expect` is checked.
+  var aggregatedFlow: Flow?
   /// Names that `let` would have declared, had its right side been right; nothing is said about
   /// them again.
   private var undeclared: Set<String> = []

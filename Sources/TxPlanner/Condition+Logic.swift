@@ -28,23 +28,23 @@ extension Condition {
       tests.append(test)
     }
     guard let first = tests.first, let last = tests.last,
-      tests.allSatisfy({ $0.column == first.column })
+      tests.allSatisfy({ $0.column == first.column && $0.subject == first.subject })
     else { return .or(parts) }
     let operands = tests.flatMap { test -> [Operand] in
       guard case .equal(let operands) = test.operation else { return [] }
       return operands
     }
-    return .test(
-      Test(
-        column: first.column,
-        name: first.name,
-        type: first.type,
-        .equal(operands),
-        text: tests.count == 1
-          ? first.text : "(" + tests.map(\.text).joined(separator: " or ") + ")",
-        span: first.span.union(last.span)
-      )
+    var joined = Test(
+      column: first.column,
+      name: first.name,
+      type: first.type,
+      .equal(operands),
+      text: tests.count == 1
+        ? first.text : "(" + tests.map(\.text).joined(separator: " or ") + ")",
+      span: first.span.union(last.span)
     )
+    joined.subject = first.subject
+    return .test(joined)
   }
 
   /// The condition, or the column is null: what `tag=vip,null` means.

@@ -24,6 +24,7 @@ extension Condition {
 extension Test {
   /// The text of the negation: `tag!=a` of `tag=a`.
   fileprivate var negatedText: String {
+    guard subject == nil else { return "not " + text }
     let bytes = Array(text.utf8)
     let nameEnd =
       bytes.firstIndex { byte in

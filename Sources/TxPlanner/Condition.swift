@@ -14,8 +14,10 @@ package indirect enum Condition: Sendable, Hashable {
 
 /// One comparison of a column.
 package struct Test: Sendable, Hashable {
-  /// The position of the column in the rows it is applied to.
+  /// The position of the column in the rows it is applied to; -1 where `subject` is compared.
   package var column: Int
+  /// What is compared instead of a column: `upper(customer_reference)`.
+  package var subject: Operand?
   /// The column's name, for messages and push-down.
   package let name: String
   /// The column's type; for a list the comparison is of its elements: some element satisfies.
@@ -77,6 +79,12 @@ package indirect enum Operand: Sendable, Hashable {
   case subquery(Subquery)
   /// Texts and values joined; null counts as empty.
   case joined([Operand])
+  /// A function of other values.
+  case call(Call)
+  /// Whether a condition holds for the row, as the first argument of `if`.
+  case truth(Condition)
+  /// A figure of all the rows that come in; only `expect` compares one.
+  case aggregate(Aggregate)
 }
 
 /// A name that stands for a key.

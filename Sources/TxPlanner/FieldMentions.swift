@@ -20,7 +20,10 @@ struct FieldMentions {
         if let value = column.value { visit(value) } else { names.insert(column.name.path) }
       }
     case .sortKeys(let keys): names.formUnion(keys.map(\.field.path))
-    case .grouping(let fields): names.formUnion(fields.map(\.path))
+    case .grouping(let fields), .fields(let fields): names.formUnion(fields.map(\.path))
+    case .aggregates(let aggregates, let fields):
+      names.formUnion(fields.map(\.path))
+      for value in aggregates.compactMap(\.value) { visitLeft(value) }
     case .assignments(let assignments):
       for assignment in assignments {
         names.insert(assignment.field.path)
@@ -36,9 +39,19 @@ struct FieldMentions {
     case .and(let parts), .or(let parts): parts.forEach { visit($0) }
     case .not(let inner, _), .group(let inner, _): visit(inner)
     case .test(let test):
-      names.insert(test.field.path)
+      if let subject = test.subject { visitLeft(subject) } else { names.insert(test.field.path) }
       test.operands.forEach { visit($0) }
     case .all, .missing: break
+    }
+  }
+
+  /// Visits what stands in a field's place, where words are fields.
+  private mutating func visitLeft(_ value: ValueSyntax) {
+    guard case .call(_, let arguments) = value.kind else { return visit(value) }
+    visit(value)
+    for argument in arguments {
+      if case .word(let word) = argument.value.kind { names.insert(word) }
+      visitLeft(argument.value)
     }
   }
 
@@ -48,7 +61,13 @@ struct FieldMentions {
     case .list(let values): values.forEach { visit($0) }
     case .interpolation(let segments):
       for case .field(let path) in segments { names.insert(path) }
-    case .call(_, let arguments): arguments.forEach { visit($0.value) }
+    case .call(_, let arguments):
+      for argument in arguments {
+        // Both `if(status=active, …)` and `if(emergency_enabled, …)` name a field.
+        if let name = argument.name { names.insert(name.text) }
+        visit(argument.value)
+      }
+      if case .word(let word)? = arguments.first?.value.kind { names.insert(word) }
     case .word, .string, .hole, .variable, .regex, .pipeline: break
     }
   }

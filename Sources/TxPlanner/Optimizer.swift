@@ -26,6 +26,9 @@ package enum Optimizer {
     case .skip(let count, let input): .skip(count, of: optimized(input))
     case .count(let groups, let schema, let input):
       .count(by: groups, schema: schema, of: optimized(input))
+    case .aggregate(let aggregates, let groups, let schema, let input):
+      .aggregate(aggregates, by: groups, schema: schema, of: optimized(input))
+    case .distinct(let columns, let input): .distinct(columns, of: optimized(input))
     case .expand(let expansion, let input): .expand(expansion, of: optimized(input))
     case .expect(let condition, let text, let span, let input):
       .expect(condition, text: text, span: span, of: optimized(input))

@@ -28,6 +28,14 @@ extension Plan {
     case .count(let groups, let schema, _):
       let names = schema.columns.prefix(groups.count).map(\.name)
       return names.isEmpty ? "count" : "count by " + names.joined(separator: ", ")
+    case .aggregate(let aggregates, let groups, let schema, _):
+      let names = schema.columns.map(\.name)
+      let figures = zip(names.dropFirst(groups.count), aggregates).map { "\($0)=\($1.text)" }
+      let by = groups.isEmpty ? "" : " by " + names.prefix(groups.count).joined(separator: ", ")
+      return "summarize " + figures.joined(separator: ", ") + by
+    case .distinct(let places, _):
+      let names = places.filter(columns.indices.contains).map { columns[$0].name }
+      return "distinct " + names.joined(separator: ", ")
     case .expand(let expansion, _): return "expand " + expansion.name
     case .expect(_, let text, _, _): return text
     case .save(let name, _): return "as $" + name
@@ -44,7 +52,10 @@ extension Plan {
     switch self {
     case .scan(let scan): scan.schema
     case .saved(let set): set.schema
-    case .project(_, let schema, _), .count(_, let schema, _): schema
+    case .project(_, let schema, _), .count(_, let schema, _),
+      .aggregate(_, _, let schema, _):
+      schema
+    case .distinct(_, let input): input.schema
     case .expand(let expansion, _): expansion.schema
     case .filter(_, let input), .sort(_, let input), .limit(_, let input), .skip(_, let input),
       .expect(_, _, _, let input), .save(_, let input), .output(_, let input):

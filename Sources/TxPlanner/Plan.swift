@@ -26,6 +26,10 @@ package indirect enum Plan: Sendable {
   case skip(Int, of: Plan)
   /// One row, or one per group.
   case count(by: [Int], schema: Schema, of: Plan)
+  /// Figures of all rows, or of each group, behind the group's values.
+  case aggregate([Aggregate], by: [Int], schema: Schema, of: Plan)
+  /// The first row of each combination of values in these columns.
+  case distinct([Int], of: Plan)
   /// One row for each element of a list.
   case expand(Expansion, of: Plan)
   /// The same rows, once the condition over their totals holds; else the statement is refused.
@@ -45,8 +49,10 @@ extension Plan {
     case .scan, .saved: nil
     case .filter(_, let input), .project(_, _, let input), .sort(_, let input),
       .limit(_, let input), .skip(_, let input), .count(_, _, let input),
-      .expand(_, let input), .expect(_, _, _, let input), .save(_, let input),
-      .output(_, let input), .change(_, let input):
+      .aggregate(_, _, _, let input), .distinct(_, let input), .expand(_, let input),
+      .expect(_, _, _, let input),
+      .save(_, let input), .output(_, let input),
+      .change(_, let input):
       input
     }
   }

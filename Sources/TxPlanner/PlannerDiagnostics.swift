@@ -227,7 +227,7 @@ extension Diagnostic {
     Diagnostic(
       "TX2039",
       .error,
-      "'\(name.path)' cannot be compared: a field is required here",
+      "'\(name.path)' cannot be compared: a field or a function is required here",
       at: subject.span
     )
   }

@@ -30,7 +30,9 @@ package struct Evaluator: Sendable {
       row.values.indices.contains(column) ? row.values[column] : .null
     case .joined(let parts):
       .text(parts.map { text(value(of: $0, in: row)) }.joined())
-    case .lookup, .saved, .subquery: .null
+    case .call(let call): call.function.call(call.arguments.map { value(of: $0, in: row) })
+    case .truth(let condition): .bool(Evaluator(condition).holds(for: row))
+    case .lookup, .saved, .subquery, .aggregate: .null
     }
   }
 

@@ -63,6 +63,19 @@ package struct Interpreter: Sendable {
     case .skip(let count, let input): SkipOperator(count, input: source(of: input, mode: mode))
     case .count(let columns, let schema, let input):
       count(by: columns, schema: schema, of: input, mode: mode)
+    case .aggregate(let aggregates, let groups, let schema, let input):
+      AggregateOperator(
+        aggregates,
+        by: groups,
+        schema: schema,
+        input: source(of: input, mode: mode)
+      )
+    case .distinct(let columns, let input):
+      DistinctOperator(
+        columns,
+        schema: input.outputSchema,
+        input: source(of: input, mode: mode)
+      )
     case .expand(let expansion, let input):
       ExpandOperator(expansion, input: source(of: input, mode: mode))
     case .expect(let condition, let text, let span, let input):

@@ -8,7 +8,10 @@ extension Plan {
     switch self {
     case .scan(let scan): scan.schema
     case .saved(let set): set.reread?.schema ?? set.schema
-    case .project(_, let schema, _), .count(_, let schema, _): schema
+    case .project(_, let schema, _), .count(_, let schema, _),
+      .aggregate(_, _, let schema, _):
+      schema
+    case .distinct(_, let input): input.outputSchema
     case .expand(let expansion, _): expansion.schema
     case .filter(_, let input), .sort(_, let input), .limit(_, let input), .skip(_, let input),
       .expect(_, _, _, let input), .save(_, let input):
@@ -25,9 +28,10 @@ extension Plan {
     case .scan(let scan): scan.resource
     case .saved(let set): set.resource
     case .filter(_, let input), .sort(_, let input), .limit(_, let input), .skip(_, let input),
-      .expect(_, _, _, let input), .save(_, let input), .project(_, _, let input):
+      .expect(_, _, _, let input), .save(_, let input), .project(_, _, let input),
+      .distinct(_, let input):
       input.outputResource
-    case .count, .expand, .output: nil
+    case .count, .aggregate, .expand, .output: nil
     case .change: .items
     }
   }

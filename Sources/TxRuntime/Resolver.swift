@@ -33,6 +33,12 @@ struct Resolver {
     case .skip(let count, let input): return .skip(count, of: try await resolved(input))
     case .count(let columns, let schema, let input):
       return .count(by: columns, schema: schema, of: try await resolved(input))
+    case .aggregate(let aggregates, let groups, let schema, let input):
+      var figures: [Aggregate] = []
+      for aggregate in aggregates { figures.append(try await resolved(aggregate)) }
+      return .aggregate(figures, by: groups, schema: schema, of: try await resolved(input))
+    case .distinct(let columns, let input):
+      return .distinct(columns, of: try await resolved(input))
     case .expand(let expansion, let input):
       return .expand(expansion, of: try await resolved(input))
     case .expect(let condition, let text, let span, let input):
@@ -94,6 +100,7 @@ extension Resolver {
     case .or(let parts): return .or(try await resolved(parts))
     case .not(let part): return .not(try await resolved(part))
     case .test(var test):
+      if let subject = test.subject { test.subject = try await resolved(subject) }
       test.operation = try await resolved(test.operation)
       return .test(test)
     }
@@ -123,6 +130,12 @@ extension Resolver {
     }
   }
 
+  private mutating func resolved(_ aggregate: Aggregate) async throws(RuntimeError) -> Aggregate {
+    var aggregate = aggregate
+    if let operand = aggregate.operand { aggregate.operand = try await resolved(operand) }
+    return aggregate
+  }
+
   private mutating func resolved(_ operands: [Operand]) async throws(RuntimeError) -> [Operand] {
     var values: [Operand] = []
     for operand in operands { values.append(try await resolved(operand)) }
@@ -133,6 +146,11 @@ extension Resolver {
     switch operand {
     case .literal, .column: return operand
     case .joined(let parts): return .joined(try await resolved(parts))
+    case .call(var call):
+      call.arguments = try await resolved(call.arguments)
+      return call.constant.map { .literal($0) } ?? .call(call)
+    case .truth(let condition): return .truth(try await resolved(condition))
+    case .aggregate(let aggregate): return .aggregate(try await resolved(aggregate))
     case .lookup(let lookup):
       let key: Value
       if let known = keys[lookup] {

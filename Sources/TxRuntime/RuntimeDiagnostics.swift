@@ -44,9 +44,10 @@ extension Diagnostic {
   static func expectationFailed(
     _ text: String,
     totals: [(name: String, count: Int)],
+    figures: [String] = [],
     at span: Span
   ) -> Diagnostic {
-    let said = totals.map { "\($0.name)=\($0.count)" }.joined(separator: " ")
+    let said = (totals.map { "\($0.name)=\($0.count)" } + figures).joined(separator: " ")
     return Diagnostic(
       "TX4003",
       .error,

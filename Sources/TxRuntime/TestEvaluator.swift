@@ -21,12 +21,14 @@ struct TestEvaluator: Sendable {
   }
 
   private let column: Int
+  private let subject: Operand?
   private let isList: Bool
   private let element: ValueType
   private let match: Match
 
   init(_ test: Test) {
     column = test.column
+    subject = test.subject
     if case .list(let type) = test.type {
       (isList, element) = (true, type)
     } else {
@@ -36,8 +38,7 @@ struct TestEvaluator: Sendable {
   }
 
   func holds(for row: Row) -> Bool {
-    guard row.values.indices.contains(column) else { return false }
-    let value = row.values[column]
+    guard let value = value(in: row) else { return false }
     switch match {
     case .isNull: return value == .null
     case .isEmpty: return Comparison.isEmpty(value)
@@ -48,6 +49,11 @@ struct TestEvaluator: Sendable {
       return elements.contains { satisfies($0, row) }
     }
     return satisfies(value, row)
+  }
+
+  private func value(in row: Row) -> Value? {
+    if let subject { return Evaluator.value(of: subject, in: row) }
+    return row.values.indices.contains(column) ? row.values[column] : nil
   }
 
   private func satisfies(_ value: Value, _ row: Row) -> Bool {

@@ -18,6 +18,8 @@ struct CompletionWalk {
     /// The field whose value may come, or whose operator.
     var field = ""
     var isInOptions = false
+    /// Whether the fields of groups follow.
+    var isBehindBy = false
     var command: String?
     /// Whether the bracket holds values or conditions, not a pipeline.
     var isGroup = false
@@ -79,7 +81,11 @@ struct CompletionWalk {
     frame.field = top.field
     frame.expanded = top.expanded
     frame.isGroup = true
-    if case .operator = frame.expected, frame.shape == .predicate { frame.expected = .field }
+    switch (frame.shape, frame.expected) {
+    case (.predicate, .operator), (.aggregates, _): frame.expected = .field
+    case (.columns, _), (.assignments, _): frame.expected = .value(field: frame.field)
+    default: break
+    }
     frames.append(frame)
   }
 
@@ -141,7 +147,8 @@ struct CompletionWalk {
     top.verb = verb
     top.shape = vocabulary.stages[verb]
     switch top.shape {
-    case .predicate, .columns, .sortKeys, .assignments, .field: top.expected = .field
+    case .predicate, .columns, .sortKeys, .assignments, .field, .fields: top.expected = .field
+    case .aggregates: top.expected = .nothing
     case .variable: top.expected = .variable
     case .grouping: top.expected = .keywords(["by"])
     case .some(.none): top.expected = .keywords(["with"])
@@ -177,7 +184,9 @@ struct CompletionWalk {
     case "where" where top.verb == "find" || top.verb == "get":
       top.shape = .predicate
       top.expected = .field
-    case "by" where top.shape == .grouping: top.expected = .field
+    case "by" where top.shape == .grouping || top.shape == .aggregates:
+      top.isBehindBy = true
+      top.expected = .field
     case "with" where top.shape != nil: startOptions()
     default: consumeValue()
     }
@@ -190,7 +199,10 @@ struct CompletionWalk {
 
   private mutating func consumeComma() {
     switch top.shape {
-    case .columns, .sortKeys, .grouping: if !top.isInOptions { return top.expected = .field }
+    case .columns, .sortKeys, .grouping, .fields:
+      if !top.isInOptions { return top.expected = .field }
+    case .aggregates where !top.isGroup:
+      return top.expected = top.isBehindBy ? .field : .nothing
     default: break
     }
     top.expected = top.isInOptions ? .optionValue(option: top.field) : .value(field: top.field)
@@ -231,6 +243,10 @@ struct CompletionWalk {
 
   /// What may follow the arguments of a stage that are no fields.
   private var afterArguments: Expected {
-    top.shape == .destination ? .keywords(["with"]) : .nothing
+    switch top.shape {
+    case .destination: .keywords(["with"])
+    case .aggregates where !top.isGroup && !top.isBehindBy: .keywords(["by"])
+    default: .nothing
+    }
   }
 }

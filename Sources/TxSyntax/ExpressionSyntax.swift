@@ -153,16 +153,23 @@ package struct ValueSyntax: Sendable, Hashable {
   }
 }
 
-/// `"HQ"` or `customer_reference="HQ"`.
+/// `"HQ"`, `customer_reference="HQ"` or `count>5`.
 package struct CallArgumentSyntax: Sendable, Hashable {
   /// The name, if one is given.
   package var name: NameSyntax?
+  /// How the name is compared with the value; `=` gives an argument its name as well.
+  package var operation: TestSyntax.Operation
   /// The value.
   package var value: ValueSyntax
 
   /// Creates it from its parts.
-  package init(name: NameSyntax? = nil, value: ValueSyntax) {
+  package init(
+    name: NameSyntax? = nil,
+    operation: TestSyntax.Operation = .equal,
+    value: ValueSyntax
+  ) {
     self.name = name
+    self.operation = operation
     self.value = value
   }
 }

@@ -139,6 +139,8 @@ extension Parser {
     case .variable: parseVariableArgument(of: verb)
     case .destination: parseDestination(of: verb)
     case .field: .field(parseField())
+    case .fields: .fields(parseFields())
+    case .aggregates: parseSummary(of: verb)
     case .none: .none
     }
   }
@@ -164,12 +166,12 @@ extension Parser {
   }
 
   /// Parses `grouping = [ "by" field { "," field } ]`.
-  private mutating func parseGrouping() -> [FieldSyntax] {
+  mutating func parseGrouping() -> [FieldSyntax] {
     guard takeWord("by") else { return [] }
     return parseSeparated("fields") { $0.parseField() }
   }
 
-  private mutating func parseSeparated<Element>(
+  mutating func parseSeparated<Element>(
     _ things: String,
     _ parse: (inout Parser) -> Element
   ) -> [Element] {

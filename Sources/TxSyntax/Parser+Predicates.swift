@@ -256,7 +256,7 @@ extension Parser {
     return []
   }
 
-  private static let symbols: [Token.Kind: TestSyntax.Operation] = [
+  static let symbols: [Token.Kind: TestSyntax.Operation] = [
     .equal: .equal, .notEqual: .notEqual, .less: .less, .lessOrEqual: .lessOrEqual,
     .greater: .greater, .greaterOrEqual: .greaterOrEqual, .matches: .matches,
     .notMatches: .notMatches,

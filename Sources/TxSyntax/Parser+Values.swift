@@ -134,14 +134,19 @@ extension Parser {
     return ValueSyntax(.call(name, arguments), span(from: name.span.lower))
   }
 
-  /// Parses `callargument = NAME "=" value | value`.
+  /// Parses `callargument = field comparison value | value`, a comparison being one of the symbols.
   private mutating func parseCallArgument() -> CallArgumentSyntax {
-    guard isAtField, token(1).kind == .equal else {
+    guard isAtField, let operation = Self.symbols[token(1).kind] else {
       return CallArgumentSyntax(name: nil, value: parseValue(after: ","))
     }
     let name = takeName()
     advance()
-    return CallArgumentSyntax(name: name, value: parseValue(after: "="))
+    let value =
+      switch operation {
+      case .matches, .notMatches: parsePattern(after: operation.rawValue)
+      default: parseValue(after: operation.rawValue)
+      }
+    return CallArgumentSyntax(name: name, operation: operation, value: value)
   }
 
   /// Parses `list = "[" [ valuelist ] "]"`.

@@ -82,6 +82,10 @@ package enum StageArguments: Sendable, Hashable {
   case grouping([FieldSyntax])
   /// `update tags+=a,b customer_reference=null`
   case assignments([AssignmentSyntax])
+  /// `distinct`, `distinct customer_reference, status`
+  case fields([FieldSyntax])
+  /// `summarize n=count(), last=max(.updated_at) by status`
+  case aggregates([ColumnSyntax], by: [FieldSyntax])
   /// `as $west`
   case variable(NameSyntax)
   /// `export csv "idle.csv"`
@@ -98,6 +102,7 @@ package enum StageArguments: Sendable, Hashable {
 package enum ArgumentShape: Sendable, Hashable {
   case predicate, columns, sortKeys, value, grouping, assignments, variable, destination, field,
     none
+  case fields, aggregates
 }
 
 /// The words that may open a stage or a statement, given to the parser from above.

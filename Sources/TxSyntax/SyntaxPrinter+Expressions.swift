@@ -68,7 +68,12 @@ extension SyntaxPrinter {
   }
 
   private static func callArgument(_ argument: CallArgumentSyntax) -> String {
-    (argument.name.map { "\($0.text)=" } ?? "") + print(argument.value)
+    guard let name = argument.name?.text else { return print(argument.value) }
+    let symbol = argument.operation.rawValue
+    switch argument.operation {
+    case .matches, .notMatches: return "\(name) \(symbol) \(print(argument.value))"
+    default: return name + symbol + print(argument.value)
+    }
   }
 
   private static func segment(_ segment: ValueSyntax.Segment) -> String {

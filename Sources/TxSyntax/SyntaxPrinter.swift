@@ -55,6 +55,10 @@ package enum SyntaxPrinter {
     case .grouping(let fields):
       fields.isEmpty ? "" : "by " + fields.map(\.path).joined(separator: ", ")
     case .assignments(let assignments): self.assignments(assignments)
+    case .fields(let fields): fields.map(\.path).joined(separator: ", ")
+    case .aggregates(let aggregates, let fields):
+      self.arguments(.columns(aggregates))
+        + (fields.isEmpty ? "" : " " + self.arguments(.grouping(fields)))
     case .variable(let name): "$\(name.text)"
     case .destination(let format, let value): "\(format.text) \(print(value))"
     case .field(let field): field.path

@@ -26,6 +26,14 @@ struct PlanOutline {
     case .count(let groups, let schema, let input):
       text(input) + " | count " + groups.map { "#\($0)" }.joined(separator: " ") + " -> "
         + schema.columns.map { "\($0.name):\($0.type)" }.joined(separator: " ")
+    case .aggregate(let aggregates, let groups, let schema, let input):
+      text(input) + " | aggregate "
+        + aggregates.map { "\($0.kind.rawValue)(\($0.operand.map(text) ?? ""))" }
+        .joined(separator: " ")
+        + " by " + groups.map { "#\($0)" }.joined(separator: " ") + " -> "
+        + schema.columns.map { "\($0.name):\($0.type)" }.joined(separator: " ")
+    case .distinct(let columns, let input):
+      text(input) + " | distinct " + columns.map { "#\($0)" }.joined(separator: " ")
     case .expand(let expansion, let input):
       text(input) + " | expand #\(expansion.column) -> "
         + expansion.schema.columns.map { "\($0.name):\($0.type)" }.joined(separator: " ")
@@ -63,7 +71,8 @@ struct PlanOutline {
     case .and(let parts): "(" + parts.map(text).joined(separator: " and ") + ")"
     case .or(let parts): "(" + parts.map(text).joined(separator: " or ") + ")"
     case .not(let inner): "not " + text(inner)
-    case .test(let test): test.name + " " + text(test.operation)
+    case .test(let test):
+      (test.subject.map(text) ?? test.name) + " " + text(test.operation)
     }
   }
 
@@ -92,6 +101,11 @@ struct PlanOutline {
     case .lookup(let lookup): "\(lookup.resource)[\(lookup.field)=\(lookup.text)]"
     case .saved(let name, _): "$\(name)"
     case .subquery(let subquery): "(\(text(subquery.plan)))"
+    case .call(let call):
+      "\(call.function.name)(\(call.arguments.map(text).joined(separator: ",")))"
+    case .truth(let condition): text(condition)
+    case .aggregate(let aggregate):
+      "\(aggregate.kind.rawValue)(\(aggregate.operand.map(text) ?? ""))"
     case .joined(let parts): "\"" + parts.map(text).joined(separator: "+") + "\""
     }
   }

@@ -54,7 +54,13 @@ struct TreeGenerator {
 
   private mutating func stage(_ depth: Int) -> StageSyntax {
     let (verb, arguments): (String, StageArguments) =
-      switch pick(0...9) {
+      switch pick(0...11) {
+      case 10: ("distinct", .fields(many(0...2) { $0.field() }))
+      case 11:
+        (
+          "summarize",
+          .aggregates(many(1...2) { $0.aggregate(depth) }, by: many(0...2) { $0.field() })
+        )
       case 0: ("where", .predicate(predicate(depth)))
       case 1: ("select", .columns(many(1...3) { $0.column(depth) }))
       case 2: ("sort", .sortKeys(many(1...3) { $0.sortKey() }))
@@ -77,6 +83,11 @@ struct TreeGenerator {
 
   private mutating func column(_ depth: Int) -> ColumnSyntax {
     ColumnSyntax(name: field(), value: chance() ? value(depth) : nil)
+  }
+
+  private mutating func aggregate(_ depth: Int) -> ColumnSyntax {
+    let call = ValueSyntax.Kind.call(name(), many(0...1) { $0.callArgument(depth) })
+    return ColumnSyntax(name: field(), value: ValueSyntax(call, nowhere))
   }
 
   private mutating func sortKey() -> SortKeySyntax {
@@ -158,7 +169,9 @@ struct TreeGenerator {
   }
 
   private mutating func callArgument(_ depth: Int) -> CallArgumentSyntax {
-    CallArgumentSyntax(name: chance() ? name() : nil, value: value(depth))
+    guard chance() else { return CallArgumentSyntax(value: value(depth)) }
+    let operation = one(of: [TestSyntax.Operation.equal, .notEqual, .greater, .lessOrEqual])
+    return CallArgumentSyntax(name: name(), operation: operation, value: value(depth))
   }
 
   private mutating func regex() -> ValueSyntax {

@@ -8,7 +8,10 @@ package struct Expect: Verb {
     "expect",
     "Stops the statement unless a condition over the totals holds.",
     shape: .predicate,
-    examples: ["find numbers where tag=x | expect count>0 count<=200 | count"]
+    examples: [
+      "find numbers where tag=x | expect count>0 count<=200 | count",
+      "find numbers where status=active | expect distinct(country_iso_alpha2)<100 | count",
+    ]
   )
 
   package func lower(
@@ -21,6 +24,8 @@ package struct Expect: Verb {
     totals.schema = input.kind == .items ? Self.itemTotals : Self.rowTotals
     totals.resource = nil
     totals.kind = .totals
+    checker.aggregatedFlow = input
+    defer { checker.aggregatedFlow = nil }
     guard let condition = checker.condition(predicate, over: totals) else { return nil }
     var flow = input
     flow.plan = .expect(

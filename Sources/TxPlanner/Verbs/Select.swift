@@ -47,23 +47,6 @@ package struct Select: Verb {
       guard let index = checker.column(syntax.name, in: input) else { return nil }
       return (input.schema.columns[index], .column(index))
     }
-    guard let operand = checker.operand(value, as: ValueTarget(.text), over: input) else {
-      return nil
-    }
-    if let resource = input.resource,
-      let field = resource.fields.first(where: { $0.name == syntax.name.path }),
-      operand != input.schema.index(of: field.name).map(Operand.column)
-    {
-      // Later stages, a change above all, find the key and the values before by these names.
-      checker.report(.columnNamedAsField(syntax.name, of: resource))
-      return nil
-    }
-    var type = ValueType.text
-    var isSecret = false
-    if case .column(let index) = operand {
-      type = input.schema.columns[index].type
-      isSecret = input.schema.columns[index].isSecret
-    }
-    return (Column(syntax.name.path, type, isSecret: isSecret), operand)
+    return checker.computedColumn(syntax, value, of: input)
   }
 }

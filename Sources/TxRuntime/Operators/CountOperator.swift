@@ -28,48 +28,22 @@ struct CountOperator: RowSource {
       while let rows = try await source.nextBatch() { count += rows.count }
       return [Row([.int(Int64(count))])]
     }
-    var groups: [[UInt8]: Group] = [:]
+    var groups: [GroupKey: Group] = [:]
     while let rows = try await source.nextBatch() {
       for row in rows { add(row, to: &groups) }
     }
     return groups.values.sorted(by: precedes).map { Row($0.values + [.int(Int64($0.count))]) }
   }
 
-  private func add(_ row: Row, to groups: inout [[UInt8]: Group]) {
-    var combinations: [[Value]] = [[]]
-    for column in columns {
-      let values = Self.elements(row.values[column])
-      combinations = combinations.flatMap { start in values.map { start + [$0] } }
-    }
-    var seen: Set<[UInt8]> = []
+  private func add(_ row: Row, to groups: inout [GroupKey: Group]) {
+    let combinations = GroupKey.combinations(of: row, in: columns)
+    var seen: Set<GroupKey> = []
     for values in combinations {
-      let key = key(of: values)
+      let key = GroupKey(values, of: schema.columns)
       // A tag that a row carries twice still counts it once.
       if combinations.count > 1, !seen.insert(key).inserted { continue }
       groups[key, default: Group(values: values)].count += 1
     }
-  }
-
-  private static func elements(_ value: Value) -> [Value] {
-    guard case .list(let elements) = value else { return [value] }
-    return elements.isEmpty ? [.null] : elements
-  }
-
-  /// The bytes that equal groups share, and no others: text is the same when its scalars are.
-  private func key(of values: [Value]) -> [UInt8] {
-    var key: [UInt8] = []
-    for (place, value) in values.enumerated() {
-      let text = value.plainText.map { isTag(place) ? $0.lowercased() : $0 }
-      // No text holds these bytes, so no value can look like the end of another.
-      if let text { key += text.utf8 } else { key.append(0xFE) }
-      if case .record = value { key += Array(String(describing: value).utf8) }
-      key.append(0xFF)
-    }
-    return key
-  }
-
-  private func isTag(_ place: Int) -> Bool {
-    place < schema.columns.count && schema.columns[place].type == .tag
   }
 
   private func precedes(_ left: Group, _ right: Group) -> Bool {

@@ -31,8 +31,17 @@ struct ExpectOperator: RowSource {
     let rows = try await source.collect()
     let totals = totals(of: rows)
     let row = Row(totals.map { .int(Int64($0.count)) })
-    guard Evaluator(condition).holds(for: row) else {
-      throw RuntimeError(.refused, .expectationFailed(text, totals: totals, at: span))
+    var figures: [Aggregate: Value] = [:]
+    for aggregate in condition.aggregates where figures[aggregate] == nil {
+      var figure = AggregateFigure(aggregate)
+      for row in rows { figure.add(row) }
+      figures[aggregate] = figure.value
+    }
+    guard Evaluator(condition.replacing(figures)).holds(for: row) else {
+      throw RuntimeError(
+        .refused,
+        .expectationFailed(text, totals: totals, figures: figures.texts, at: span)
+      )
     }
     return rows
   }
