@@ -64,6 +64,10 @@ package struct Field: Sendable {
     /// The key of the referenced row with exactly that name: `connection="Main SIP"` is
     /// `connection_id`. Names are the first natural key of the referenced resource.
     case nameOfReference(key: String)
+    /// A field of the row that a key refers to: `connection.active`.
+    ///
+    /// No resource declares one; the checker makes it of a dotted name.
+    case fieldOfReference(key: String, field: String)
     /// A member of each object of a list, `reason` of `call_reasons`.
     case members(of: String, named: String)
   }

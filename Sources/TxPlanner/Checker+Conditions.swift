@@ -91,8 +91,12 @@ extension Checker {
     guard let column = column(test.field, in: flow) else { return nil }
     let schema = flow.schema.columns[column]
     var field: Field?
-    if let resource = flow.resource, case .found(let found) = resource.field(named: schema.name) {
-      field = found
+    if let resource = flow.resource {
+      if case .found(let found) = resource.field(named: schema.name) {
+        field = found
+      } else {
+        field = traversal(schema.name, of: resource)
+      }
     }
     return Subject(column: column, name: schema.name, type: schema.type, field: field)
   }

@@ -1,4 +1,5 @@
 import TxCatalog
+import TxDiagnostics
 import TxSyntax
 import TxValues
 
@@ -23,9 +24,18 @@ extension Checker {
     case .ambiguous(let candidates):
       report(.ambiguousField(name, candidates: candidates))
     case .missing:
-      report(.unknownField(name, of: resource))
+      if let field = traversal(name.path, of: resource) { return field }
+      reportMissing(name, of: resource)
     }
     return nil
+  }
+
+  private mutating func reportMissing(_ name: FieldSyntax, of resource: Resource) {
+    guard let (_, target, rest) = referenced(by: name.path, of: resource) else {
+      return report(.unknownField(name, of: resource))
+    }
+    let span = Span(max(name.span.lower, name.span.upper - rest.utf8.count), name.span.upper)
+    report(.unknownField(FieldSyntax(rest, span), of: target))
   }
 
   /// Returns the fields to read for a pipeline: all that the first list carries, unless a later
@@ -41,17 +51,21 @@ extension Checker {
     }
     var names: Set<String> = [resource.key]
     names.formUnion(resource.naturalKeys)
-    for name in mentionedNames(in: syntax) { names.formUnion(fields(behind: name, of: resource)) }
+    let mentioned = mentionedNames(in: syntax)
+    for name in mentioned { names.formUnion(fields(behind: name, of: resource)) }
+    let traversals = traversals(mentioned, of: resource)
+    for case .fieldOfReference(let key, _)? in traversals.map(\.derivation) { names.insert(key) }
     if syntax.stages.contains(where: { $0.verb.text == "delete" || $0.verb.text == "release" }) {
       names.insert("deletion_lock_enabled")
     }
     let isWhole = !choosesColumns && !mentionedOnly
     let route = resource.lists.first?.name
-    return resource.fields.filter { field in
+    let own = resource.fields.filter { field in
       if case .nameOfReference = field.derivation { return false }
       return names.contains(field.name)
         || isWhole && (route == nil || field.readings.contains { $0.route == route })
     }
+    return own + traversals
   }
 
   /// Returns the list routes besides the first that those fields need.

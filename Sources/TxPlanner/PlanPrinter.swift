@@ -59,12 +59,13 @@ package struct PlanPrinter: Sendable {
       lines.append("READ   the journal   \(scan.resource.name)")
     }
     printConditions(of: scan, isTotal: isTotal)
-    for route in scan.joined { add("joined", "GET \(route.path), by key") }
+    printJoins(of: scan)
     guard let total, scan.route != nil, scan.keys == nil, page > 0 else { return }
     // A total is the service's word, and may be anything.
     let rows = min(max(0, total), 1_000_000_000_000)
     let pages = max(scan.queries.count, (rows + page - 1) / page, 1)
-    let requests = isTotal ? 1 : pages * (1 + scan.joined.count)
+    // A referenced list takes one request at least.
+    let requests = isTotal ? 1 : pages * (1 + scan.joined.count) + scan.references.count
     add("about", "\(Self.counted(rows, "row")), \(Self.counted(requests, "request"))")
   }
 
@@ -73,9 +74,18 @@ package struct PlanPrinter: Sendable {
     guard let scan = set.reread else { return }
     let path = scan.resource.retrieve?.path ?? scan.route?.path ?? scan.resource.name
     add("read again", "GET \(path), by key")
-    for route in scan.joined { add("joined", "GET \(route.path), by key") }
+    printJoins(of: scan)
     let texts = PushFilterIntoScan.filters(of: scan).map { $0.condition.text }
     if !texts.isEmpty { add("here", texts.joined(separator: ", ")) }
+  }
+
+  private mutating func printJoins(of scan: Scan) {
+    for route in scan.joined { add("joined", "GET \(route.path), by key") }
+    for reference in scan.references {
+      let list = Catalog.standard.resource(named: reference.resource)?.lists.first
+      let source = list.map { "GET " + $0.path } ?? reference.resource
+      add("joined", "\(source), by \(scan.fields[reference.key].name)")
+    }
   }
 
   private mutating func printConditions(of scan: Scan, isTotal: Bool) {

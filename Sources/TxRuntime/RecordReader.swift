@@ -83,7 +83,8 @@ struct RecordReader: Sendable {
       switch field.derivation {
       case .areaCode(let name): (name, true)
       case .nameOfReference(let key): (key, false)
-      case .members, nil: nil
+      // Joined to the rows once they are there, or taken out of a list below.
+      case .fieldOfReference, .members, nil: nil
       }
     guard let other, let base = resource.fields.first(where: { $0.name == other.name }),
       let path = base.path(in: route.name)

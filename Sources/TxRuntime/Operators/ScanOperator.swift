@@ -19,6 +19,8 @@ struct ScanOperator: RowSource {
   private let isReread: Bool
   private let evaluator: Evaluator
   private var state = State.start
+  /// What the rows refer to; nil until it is needed.
+  private var references: ReferenceJoin?
 
   init(_ scan: Scan, mode: ReadMode, context: RuntimeContext, isReread: Bool = false) {
     self.scan = scan
@@ -37,7 +39,7 @@ struct ScanOperator: RowSource {
       state = .done
       guard let rows = try await reader.nextBatch() else { return nil }
       state = .pages(reader)
-      return try satisfying(rows, evaluator).map(\.row)
+      return try satisfying(try await filled(rows), evaluator).map(\.row)
     case .journal(let offset): return try await journalRows(from: offset)
     case .done: return nil
     }
@@ -98,7 +100,7 @@ extension ScanOperator {
     }
   }
 
-  private func keyedRows(_ route: ListRoute) async throws(RuntimeError) -> [Row] {
+  private mutating func keyedRows(_ route: ListRoute) async throws(RuntimeError) -> [Row] {
     let reader = KeyedReader(scan, route: route, context: context)
     let outcome = try await reader.collect(scan.keys ?? [])
     let rows = try await joined(outcome.rows, route)
@@ -119,11 +121,13 @@ extension ScanOperator {
   }
 
   /// Returns the rows that satisfy the condition, with the fields of the other routes.
-  private func joined(
+  private mutating func joined(
     _ rows: [ScannedRow],
     _ route: ListRoute
   ) async throws(RuntimeError) -> [ScannedRow] {
-    guard !scan.joined.isEmpty else { return try satisfying(rows, evaluator) }
+    guard !scan.joined.isEmpty else {
+      return try satisfying(try await filled(rows), evaluator)
+    }
     var known = columns(of: route)
     // What this route decides already is decided first: fewer rows to fill.
     var rows = try satisfying(rows, Evaluator(scan.condition.limited(to: known)))
@@ -134,7 +138,22 @@ extension ScanOperator {
         .fill(missing.sorted(), from: other, into: &rows)
       known.formUnion(missing)
     }
-    return try satisfying(rows, evaluator)
+    return try satisfying(try await filled(rows), evaluator)
+  }
+
+  /// Returns the rows with the fields of what they refer to.
+  private mutating func filled(_ rows: [ScannedRow]) async throws(RuntimeError) -> [ScannedRow] {
+    guard !rows.isEmpty, scan.fields.contains(where: \.isOfReference) else { return rows }
+    let join: ReferenceJoin
+    if let references {
+      join = references
+    } else {
+      join = try await ReferenceJoin(scan, context: context)
+      references = join
+    }
+    var rows = rows
+    join.fill(&rows)
+    return rows
   }
 
   private func columns(of route: ListRoute) -> Set<Int> {
@@ -160,5 +179,12 @@ extension ScanOperator {
       )
     }
     return kept
+  }
+}
+
+extension Field {
+  /// Whether it is one of the row that a key refers to.
+  fileprivate var isOfReference: Bool {
+    if case .fieldOfReference = derivation { true } else { false }
   }
 }
