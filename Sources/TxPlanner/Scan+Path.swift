@@ -62,6 +62,8 @@ extension Operand {
     switch self {
     case .column: true
     case .joined(let parts): parts.contains(where: \.isOfRow)
+    // What a function makes is not known before the rows are.
+    case .call, .truth, .aggregate: true
     case .literal, .lookup, .saved, .subquery: false
     }
   }

@@ -7,7 +7,7 @@ enum HostileRows {
   static let fields = Resource.numbers.fields.filter { field in
     switch field.derivation {
     case .areaCode: true
-    case .nameOfReference: false
+    case .nameOfReference, .fieldOfReference, .members: false
     case nil: field.readings.contains { $0.route == "phone_numbers" }
     }
   }

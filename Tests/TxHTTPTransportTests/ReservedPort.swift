@@ -14,10 +14,11 @@ final class ReservedPort {
 
   init() {
     #if canImport(Glibc)
-    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let opened = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     #else
-    descriptor = socket(AF_INET, SOCK_STREAM, 0)
+    let opened = socket(AF_INET, SOCK_STREAM, 0)
     #endif
+    descriptor = opened
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
@@ -25,8 +26,8 @@ final class ReservedPort {
     // SAFETY: the address is as large as the length says, and is used only during the calls.
     withUnsafeMutablePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-        _ = bind(descriptor, generic, length)
-        _ = getsockname(descriptor, generic, &length)
+        _ = bind(opened, generic, length)
+        _ = getsockname(opened, generic, &length)
       }
     }
     number = Int(UInt16(bigEndian: address.sin_port))
