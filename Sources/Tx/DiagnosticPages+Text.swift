@@ -515,6 +515,28 @@ extension DiagnosticPages {
     ```tx
     find numbers | sort id
     ```
+    # TX1046: a pipeline has too many stages
+
+    A pipeline has at most 256 stages, since each is a level of the plan. Conditions of one `where` are not counted.
+
+    ```text
+    find numbers | where status!=deleted | where status!=port-failed | … 300 times …
+    ```
+
+    Type instead: one `where` with all conditions, or save the rows with `as $name` and go on with `$name | …`.
+    # TX1047: an operator is misspelt
+
+    A word between a field and a value is an operator: `contains`, `starts with`, `ends with`, `in` or `is`.
+
+    ```tx
+    find numbers where customer_reference contians acme
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where customer_reference contains acme
+    ```
     # TX2001: a value is still to be given
 
     `...` stands for a value that the shell asks for. A script, a command and a program that embeds `tx` have nobody to ask.
@@ -986,31 +1008,18 @@ extension DiagnosticPages {
     ```tx
     find numbers where purchased_at in 2025-01-01..2025-03-31
     ```
-    # TX2038: a pipeline has too many stages
+    # TX2039: a field or a function is required in front of the operator
 
-    Plans are worked through from one stage to the next, so that there is a bound. What is kept by `as` can be worked on in another statement.
-
-    ```text
-    find numbers | limit 9 | limit 9 | …
-    ```
-
-    Type instead:
-
-    ```text
-    find numbers | limit 9
-    ```
-    # TX2039: 'upper' cannot be compared: a field is required here
-
-    A condition compares a field of the row. A call or a variable stands where the field should.
+    A condition compares a field of the row, or a function of its fields. A variable or the name of another row stands only behind the operator.
 
     ```tx
-    find numbers where upper(customer_reference)="ACME"
+    find numbers where connection("Main SIP")=connection_id
     ```
 
     Type instead:
 
     ```tx
-    find numbers where customer_reference ~ /^acme$/i
+    find numbers where connection_id=connection("Main SIP")
     ```
     # TX2040: nothing follows an output
 
@@ -1103,6 +1112,136 @@ extension DiagnosticPages {
 
     ```tx
     find numbers where tag=old | delete
+    ```
+    # TX2048: a resource that is read only below another
+
+    Batches and numbers of branded calling are listed for one DIR at a time, so a condition has to say which: one value, or several with commas. `find dirs` lists the DIRs.
+
+    ```tx
+    find dir_batches | expand phone_numbers
+    ```
+
+    Type instead:
+
+    ```tx
+    find dir_batches where dir_id=16635d38-75a6-4481-82e8-69af60e05011 | expand phone_numbers
+    ```
+    # TX2049: only lists can be expanded
+
+    `expand` makes one row of each element of a list. A field that holds one value has nothing to be taken apart.
+
+    ```tx
+    find numbers where tag=x | expand status
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=x | expand tags
+    ```
+    # TX2060: a function requires other arguments
+
+    Each function takes a fixed number of arguments; only `concat` and `coalesce` take as many as are given. The first argument of `if` is a condition.
+
+    ```tx
+    find numbers | extend a=replace(.customer_reference, "-")
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers | extend a=replace(.customer_reference, "-", "")
+    ```
+    # TX2061: a function does not take values of this type
+
+    `area` and `country` take phone numbers, `date` and `day` times, and most others one value, not a list.
+
+    ```tx
+    find numbers | extend a=upper(.tags)
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers | extend a=upper(concat(.tags))
+    ```
+    # TX2062: a function makes values that the field does not hold
+
+    What a function makes must have the type of the field that it is compared with or assigned to.
+
+    ```tx
+    find numbers where customer_reference=len(.phone_number)
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where customer_reference=concat(len(.phone_number))
+    ```
+    # TX2063: an aggregate is required
+
+    Each column of `summarize` is a figure of many rows: `count()`, `distinct`, `list`, `max`, `min` or `sum` of a field.
+
+    ```tx
+    find numbers | summarize last=updated_at by status
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers | summarize last=max(updated_at) by status
+    ```
+    # TX2064: an aggregate requires a field
+
+    `count()` counts rows; every other aggregate names the one field that it is about.
+
+    ```tx
+    find numbers | summarize last=max() by status
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers | summarize last=max(updated_at) by status
+    ```
+    # TX2065: an aggregate stands only in summarize and expect
+
+    An aggregate is a figure of many rows, and a column holds values of one row.
+
+    ```tx
+    find numbers | extend last=max(.updated_at)
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers | summarize last=max(updated_at)
+    ```
+    # TX2066: sum adds only numbers
+
+    `sum` takes a field that holds numbers. Rows are counted by `count()`, different values by `distinct`.
+
+    ```tx
+    find numbers | summarize n=sum(status)
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers | summarize n=distinct(status)
+    ```
+    # TX2067: a column is named twice
+
+    Two columns of one name could not be told apart by later stages.
+
+    ```tx
+    find numbers | extend a=.status a=.phone_number
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers | extend a=.status b=.phone_number
     ```
     # TX3001: a change in a session that only reads
 
@@ -1479,6 +1618,16 @@ extension DiagnosticPages {
     ```
 
     `tx schema` alone lists them.
+    # TX6017: wrong arguments
+
+    An option that does not exist, a value that an option does not take, or options that exclude each other. Nothing was
+    sent. The message says which; without `--error-format json` it stands there as plain text, with the usage.
+
+    ```
+    tx --error-format json --sandbox --trance -c 'find numbers'
+    ```
+
+    `tx --help` lists the commands and options.
     # TX6101: the key is empty or has characters that no key has
 
     The key holds line ends or control characters, often from a file that was copied.

@@ -57,7 +57,6 @@ extension Diagnostic {
       .error,
       "unknown resource '\(name)'",
       at: nil,
-      notes: near.map { Note("did you mean '\($0)'?") },
       suggestions: near
     )
   }

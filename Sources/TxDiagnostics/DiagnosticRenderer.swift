@@ -106,6 +106,10 @@ package struct DiagnosticRenderer: Sendable {
     if fixIts.count > 1 || (label(diagnostic) != fixIts.first?.message) {
       texts += fixIts.map(\.message)
     }
+    // Without a line of text there are no carets for it to stand beside.
+    if source == nil || diagnostic.span == nil, !diagnostic.suggestions.isEmpty {
+      texts += [label(diagnostic)].compactMap(\.self)
+    }
     if let service = diagnostic.service { texts += service.notes }
     let digits = lastLine(diagnostic, source, starts).map { String($0).utf8.count } ?? 1
     let margin = String(repeating: " ", count: digits)

@@ -80,7 +80,7 @@ struct PlannerTests {
   func `bounds the stages of a pipeline`(count: Int, codes: [String]) throws {
     let checking = Checking("find numbers" + String(repeating: "|skip 1", count: count))
     #expect(checking.codes == codes)
-    guard let plan = checking.flow?.plan else { return }
+    guard codes.isEmpty, let plan = checking.flow?.plan else { return }
     let lines = PlanPrinter().read(Optimizer.optimized(plan), total: nil, pageSize: 250)
     #expect(lines.count == count + 1)
   }
