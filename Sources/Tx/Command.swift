@@ -12,11 +12,17 @@ package struct Command: Sendable {
       summary: "What a resource or field is."
     ),
     Command(
+      name: "fail",
+      usage: "fail [TEXT]",
+      summary: "Ends the script and says why."
+    ),
+    Command(
       name: "help",
       usage: "help [TOPIC or TXnnnn]",
       summary: "What can be typed, and what a diagnostic means."
     ),
     Command(name: "jobs", usage: "jobs [FIELD=VALUE …]", summary: "Jobs at the service."),
+    Command(name: "print", usage: "print TEXT", summary: "Says something beside the data."),
     Command(name: "resume", usage: "resume RUN", summary: "Goes on with an interrupted run."),
     Command(name: "runs", usage: "runs [FIELD=VALUE …]", summary: "Runs of this account."),
   ]

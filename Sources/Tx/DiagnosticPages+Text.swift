@@ -537,6 +537,45 @@ extension DiagnosticPages {
     ```tx
     find numbers where customer_reference contains acme
     ```
+    # TX1060: 'KEYWORD' requires a name
+
+    `def` and `param` give something a name: a letter, then letters, digits and `_`.
+
+    ```tx
+    param "customer" = ACME
+    ```
+
+    Type instead:
+
+    ```tx
+    param customer = ACME
+    ```
+    # TX1061: 'def' requires '=' and the stages that the name stands for
+
+    A definition is a name for stages, so it has at least one.
+
+    ```tx
+    def idle($days)
+    ```
+
+    Type instead:
+
+    ```tx
+    def idle($days) = where updated_at<$days
+    ```
+    # TX1062: 'KEYWORD' requires statements in braces
+
+    What depends on a condition stands between braces, also when it is one statement.
+
+    ```tx
+    if $n.count > 1000 print "large"
+    ```
+
+    Type instead:
+
+    ```tx
+    if $n.count > 1000 { print "large" }
+    ```
     # TX2001: a value is still to be given
 
     `...` stands for a value that the shell asks for. A script, a command and a program that embeds `tx` have nobody to ask.
@@ -1243,6 +1282,226 @@ extension DiagnosticPages {
     ```tx
     find numbers | extend a=.status b=.phone_number
     ```
+    # TX2080: 'NAME' is a stage already
+
+    A definition cannot take the name of a stage: every text that uses the stage would mean something else.
+
+    ```tx
+    def sort = where status=active
+    ```
+
+    Type instead:
+
+    ```tx
+    def active = where status=active
+    ```
+    # TX2081: parameter '$NAME' is named twice
+
+    Each parameter of a definition has a name of its own.
+
+    ```tx
+    def idle($days, $days) = where updated_at<$days
+    ```
+
+    Type instead:
+
+    ```tx
+    def idle($days) = where updated_at<$days
+    ```
+    # TX2082: 'NAME' cannot use itself
+
+    A definition stands for its stages, written out. One that used itself would have no end.
+
+    ```tx
+    def idle = where status=active | idle
+    ```
+
+    Type instead:
+
+    ```tx
+    def idle = where status=active
+    ```
+    # TX2083: 'NAME' is not defined here
+
+    A definition is known behind the statement that makes it. One inside of `if` is known behind it only when every way through the
+    `if` makes it.
+
+    ```tx
+    let n = find numbers
+    if $n.count > 0 { def idle = where status=active }
+    $n | idle | count
+    ```
+
+    Type instead:
+
+    ```tx
+    let n = find numbers
+    def idle = where status=active
+    $n | idle | count
+    ```
+    # TX2084: 'NAME' requires a value for '$PARAMETER'
+
+    Every parameter of a definition gets a value at each use.
+
+    ```tx
+    def idle($days) = where updated_at<$days
+    find numbers | idle | count
+    ```
+
+    Type instead:
+
+    ```tx
+    def idle($days) = where updated_at<$days
+    find numbers | idle now-90d | count
+    ```
+    # TX2085: 'NAME' takes no such value
+
+    A use gives one value for each parameter, in their order or by name. A list of values, `a,b`, is one value.
+
+    ```tx
+    def idle($days) = where updated_at<$days
+    find numbers | idle now-90d 7 | count
+    ```
+
+    Type instead:
+
+    ```tx
+    def idle($days) = where updated_at<$days
+    find numbers | idle days=now-90d | count
+    ```
+    # TX2086: 'NAME' uses '$PARAMETER' where this value cannot stand
+
+    Where the stages name a set, only a variable can stand; inside of a text, only a word, a text or a variable.
+
+    ```tx
+    def keep($set) = as $set
+    find numbers | keep west | count
+    ```
+
+    Type instead:
+
+    ```tx
+    def keep($set) = as $set
+    find numbers | keep $west | count
+    ```
+    # TX2087: 'NAME' stands for too much text
+
+    Definitions that use definitions grow. One may come to 64 KiB, and the values of one use to 256 KiB.
+
+    ```text
+    def two = where (64 KiB of conditions)
+    ```
+
+    Type instead:
+
+    ```text
+    def one = where status=active
+    ```
+    # TX2088: unknown type 'TYPE'
+
+    Types of parameters are `bool`, `decimal`, `duration`, `id`, `int`, `phone`, `tag`, `text` and `time`.
+
+    ```tx
+    param limit : integer = 5
+    ```
+
+    Type instead:
+
+    ```tx
+    param limit : int = 5
+    ```
+    # TX2089: '--NAME' is an option of the command itself
+
+    A parameter is given as an option on the command line, so it cannot be called like one of the options of `tx`.
+
+    ```tx
+    param format : text = csv
+    ```
+
+    Type instead:
+
+    ```tx
+    param layout : text = csv
+    ```
+    # TX2090: the script requires a value for 'NAME'
+
+    A parameter without a value of its own has to be given one.
+
+    ```text
+    tx move.tx
+    ```
+
+    Type instead:
+
+    ```text
+    tx move.tx --customer ACME
+    ```
+    # TX2091: the script has no parameter 'NAME'
+
+    What is given on the command line must be a parameter of the script or an option of `tx`. `tx FILE --help` lists both.
+
+    ```text
+    tx move.tx --costumer ACME
+    ```
+
+    Type instead:
+
+    ```text
+    tx move.tx --customer ACME
+    ```
+    # TX2092: a condition over variables is required here
+
+    `if` and `assert` decide between statements, so they compare counts of sets and parameters, not fields of rows.
+
+    ```tx
+    assert status=active
+    ```
+
+    Type instead:
+
+    ```tx
+    let n = find numbers where status=active
+    assert $n.count > 0
+    ```
+    # TX2093: cannot include 'FILE'
+
+    The file cannot be read, or whoever runs the text lets it read none. A relative path starts at the folder of the text that includes it.
+
+    ```tx
+    include "lib.tx"
+    ```
+
+    Type instead:
+
+    ```tx
+    def idle = where status=active
+    ```
+    # TX2094: 'FILE' includes itself
+
+    A file that includes itself, directly or through others, would have no end.
+
+    ```text
+    include "this-file.tx"
+    ```
+
+    Type instead:
+
+    ```text
+    include "another-file.tx"
+    ```
+    # TX2095: a script includes at most 100 files
+
+    Every `include` counts, also one that names a file for the second time.
+
+    ```text
+    include "lib.tx" (for the 101st time)
+    ```
+
+    Type instead:
+
+    ```text
+    include "lib.tx" (once)
+    ```
     # TX3001: a change in a session that only reads
 
     A session started with `--read-only` refuses every change before any request.
@@ -1682,6 +1941,26 @@ extension DiagnosticPages {
     ```
 
     Name the run; journals are kept per account.
+    # TX6120: an assertion does not hold
+
+    The message is the text behind the condition of `assert`, or the condition. The script ends before its next statement; what came
+    before is done.
+
+    ```
+    let n = find numbers where customer_reference=ACME
+    assert $n.count > 0 "no such customer"
+    ```
+
+    Look at what the condition compares: `print $n.count`.
+    # TX6121: the script says that it failed
+
+    `fail` ends a script with the text behind it. What came before is done.
+
+    ```
+    fail "the customer has left"
+    ```
+
+    The script's author knows why; `if` around the `fail` says when.
     # TX9301: the run contradicts itself
 
     A rule that every run keeps was about to be broken, for instance a row in two requests at once, or a job that tells of rows nobody sent. The run stopped before it sent anything more. This is a mistake in tx, or an answer that the service does not document; please report it with the run's report.

@@ -30,6 +30,19 @@ public struct Engine: Sendable {
     planner.check(source, scope: Scope(now: now)).diagnostics
   }
 
+  /// Returns everything that is wrong with a script and the files that it includes.
+  ///
+  /// What was given for its parameters is checked too; nothing needs to be given.
+  package func check(
+    _ source: SourceText,
+    scope: inout Scope,
+    read: FileReading?
+  ) -> Planner.Checked {
+    let checked = planner.check(source, scope: scope, read: read)
+    scope = checked.scope
+    return checked
+  }
+
   /// Returns the scope of a text that knows nothing but the time.
   package func emptyScope(now: Instant) -> Scope { Scope(now: now) }
 

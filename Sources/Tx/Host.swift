@@ -1,4 +1,5 @@
 public import TxClient
+public import TxDiagnostics
 public import TxValues
 
 /// The program around a session: which account, how it is reached, and what is allowed.
@@ -34,6 +35,8 @@ public struct Host: Sendable {
   public var now: @Sendable () -> Instant
   /// A number drawn by chance, for names of runs and for jitter.
   public var entropy: @Sendable () -> UInt64
+  /// Returns the bytes of a file that a script includes; nil lets scripts include none.
+  public var readFile: FileReading?
   /// Takes a line for each request and answer, without the key; nil traces nothing.
   public var trace: (@Sendable (String) -> Void)?
 

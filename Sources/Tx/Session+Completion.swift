@@ -1,6 +1,7 @@
 package import TxCatalog
 package import TxPlanner
 import TxRuntime
+import TxSyntax
 import TxValues
 
 /// Something of the account that can be named, and what it is.
@@ -13,7 +14,21 @@ package struct NamedReference: Sendable, Hashable {
 
 extension Session {
   /// The names that statements may use, without their `$`.
-  package var variableNames: [String] { scope.variables.keys.sorted() }
+  package var variableNames: [String] {
+    // What a definition keeps for itself has a name that cannot be typed.
+    scope.variables.keys.filter { !$0.utf8.contains(UInt8(ascii: "#")) }.sorted()
+  }
+
+  /// What `def` defined, each with its text.
+  package func definitions() -> [(name: String, text: String)] {
+    scope.definitions.values.sorted { $0.name.text < $1.name.text }
+      .map { definition in
+        (
+          definition.name.text,
+          definition.stages.map { SyntaxPrinter.print($0) }.joined(separator: " | ")
+        )
+      }
+  }
 
   /// Returns the first `...` of a text that is right but for its holes.
   package func firstHole(in text: String) -> Hole? {

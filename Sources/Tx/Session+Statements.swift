@@ -34,12 +34,33 @@ extension Session {
       case .letPipeline(let name, let flow): try await keep(flow, as: name, output: output)
       case .command(let name, let arguments):
         try await carryOut(name, arguments, output: output, report: &report)
-      case .pipeline(_, .check), .letValues, .set: break
+      case .print(let text): output.show(.summary(text))
+      case .fail(let text): throw RuntimeError(.refused, .failed(text, at: syntax.span))
+      case .assertion(let condition, let text):
+        guard condition.holds else {
+          throw RuntimeError(.refused, .assertionFailed(text, at: syntax.span))
+        }
+      case .pipeline(_, .check), .letValues, .set, .declaration, .include, .conditional: break
       }
     } catch {
       throw TxError(error)
     }
+    switch statement.kind {
+    // What they declare is declared by their statements.
+    case .include(let include): return try await carryOut(include, output: output, report: &report)
+    case .conditional(let conditions, let conditional):
+      let chosen = zip(conditions, conditional.branches).first { $0.0.holds }?.1.block
+      let block = chosen ?? conditional.otherwise
+      return try await carryOut(
+        block?.statements ?? [],
+        of: source,
+        output: output,
+        report: &report
+      )
+    default: break
+    }
     scope = declared
+    await countSets()
     if let result { await keepLast(result) }
   }
 
@@ -127,6 +148,7 @@ extension Session {
       resource: flow.resource,
       scan: flow.scan
     )
+    await countSets()
   }
 
   /// Returns what a statement is carried out with.

@@ -59,14 +59,20 @@ public actor Session {
   }
 
   /// Checks a text, then carries its statements out in order and stops at the first that fails.
+  ///
+  /// The parameters are what `param` takes; one that the text does not declare is an error.
   @discardableResult
   public func run(
     _ source: SourceText,
+    parameters: [String: String] = [:],
     output: any SessionOutput
   ) async throws(TxError) -> Report {
     guard !isRunning else { throw .busy }
     isRunning = true
     defer { isRunning = false }
+    scope.parameters = parameters
+    scope.requiresParameters = true
+    defer { scope.parameters = [:] }
     work.withLock { $0 = Work() }
     // The one task that a session owns: `interrupt` reaches the statement under way through it.
     let task = Task { await runStatements(of: source, output: output) }
@@ -84,11 +90,13 @@ public actor Session {
     output: any SessionOutput
   ) async -> Result<Report, TxError> {
     let checked = check(source)
+    let unknown = unknownParameters(of: checked)
     for diagnostic in checked.diagnostics where diagnostic.severity != .error {
       output.show(.notice(diagnostic))
     }
-    guard checked.isRunnable else {
-      return .failure(.rejected(checked.diagnostics.filter { $0.severity == .error }))
+    guard checked.isRunnable, unknown.isEmpty else {
+      let errors = checked.diagnostics.filter { $0.severity == .error }
+      return .failure(.rejected(errors + unknown))
     }
     if source.text(Span(0, source.utf8.count)).contains("last_run") { await recallLastRun() }
     var report = Report()
@@ -130,7 +138,12 @@ public actor Session {
     var scope = scope
     scope.now = host.now()
     scope.allowsHoles = allowsHoles
-    return engine.planner.check(source, scope: scope, isInteractive: host.policy.isInteractive)
+    return engine.planner.check(
+      source,
+      scope: scope,
+      isInteractive: host.policy.isInteractive,
+      read: host.readFile
+    )
   }
 }
 

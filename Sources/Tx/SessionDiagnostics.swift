@@ -45,6 +45,14 @@ extension Diagnostic {
     )
   }
 
+  static func assertionFailed(_ text: String, at span: Span) -> Diagnostic {
+    Diagnostic("TX6120", .error, text, at: span)
+  }
+
+  static func failed(_ text: String, at span: Span) -> Diagnostic {
+    Diagnostic("TX6121", .error, text.isEmpty ? "the script says that it failed" : text, at: span)
+  }
+
   /// The same problem at another place, for text that we wrote.
   func moved(to span: Span) -> Diagnostic {
     Diagnostic(

@@ -22,7 +22,7 @@ struct CommandSession {
   }
 
   /// Runs the texts one after another and stops at the first that fails.
-  func run(_ sources: [SourceText]) async throws {
+  func run(_ sources: [SourceText], parameters: [String: String] = [:]) async throws {
     // Everything that can be known to be wrong is said before the first request of the first text.
     let writer = OutputWriter(options: options, messages: messages)
     try await withSession(isInteractive: Terminal.isTerminal(0) && Terminal.isTerminal(2)) {
@@ -32,7 +32,7 @@ struct CommandSession {
       defer { interruption.end() }
       for source in sources {
         messages.setSource(source)
-        report.merge(try await session.run(source, output: writer))
+        report.merge(try await session.run(source, parameters: parameters, output: writer))
       }
       messages.clearProgress()
       if let status = ExitStatus(report, options: options) { throw status }
@@ -61,6 +61,7 @@ struct CommandSession {
       host.requestTimeout = .seconds(options.timeout)
       host.jobDeadline = try DurationOption.read(options.jobDeadline, name: "--job-deadline")
       host.keepsLast = keepsLast
+      host.readFile = ScriptFile.including
       if options.trace { host.trace = { StandardError.write($0 + "\n") } }
       do {
         try await body(try Engine().session(host))

@@ -22,6 +22,17 @@ enum ScriptFile {
   /// Returns whether there is a file of that name.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Reads a file that a script includes.
+  static let including: FileReading = { path throws(UnreadableFile) in
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw UnreadableFile(String(cString: strerror(errno))) }
+    defer { close(descriptor) }
+    guard let bytes = FileStream(descriptor: descriptor).readAll(limit: limit) else {
+      throw UnreadableFile(String(cString: strerror(errno)))
+    }
+    return bytes
+  }
+
   static func readStandardInput(messages: Messages) throws(ExitStatus) -> SourceText {
     guard let bytes = FileStream(descriptor: STDIN_FILENO).readAll(limit: limit) else {
       throw refuse("<stdin>", messages)

@@ -32,9 +32,10 @@ struct TxCommand: AsyncParsableCommand {
 
   /// Runs the command that the arguments name; options may stand before its name too.
   static func main() async {
+    let commands = configuration.subcommands.map { $0._commandName }
     let arguments = ArgumentOrder.commandFirst(
-      Array(CommandLine.arguments.dropFirst()),
-      commands: configuration.subcommands.map { $0._commandName }
+      ScriptArguments.rewritten(Array(CommandLine.arguments.dropFirst()), commands: commands),
+      commands: commands
     )
     do {
       var command = try parseAsRoot(arguments)

@@ -82,6 +82,8 @@ public struct Diagnostic: Error, Sendable, Hashable {
   public var suggestions: [String]
   /// The service's answer, when a request failed.
   public var service: ServiceFailure?
+  /// The text that the place is in, when it is another one than what was run: an included file.
+  public var source: SourceText?
 
   /// Creates a diagnostic; only the `…Diagnostics.swift` files call it.
   package init(
@@ -104,6 +106,14 @@ public struct Diagnostic: Error, Sendable, Hashable {
 }
 
 extension Diagnostic {
+  /// Returns the problem as one of another text, unless it is one of some other text already.
+  package func within(_ source: SourceText) -> Diagnostic {
+    guard self.source == nil else { return self }
+    var diagnostic = self
+    diagnostic.source = source
+    return diagnostic
+  }
+
   /// The corrections that say more than to write one of the suggestions.
   var fixItsBesideSuggestions: [FixIt] {
     fixIts.filter { !suggestions.contains($0.replacement) }

@@ -11,7 +11,15 @@ package struct DiagnosticJSONRenderer: Sendable {
   /// Returns diagnostics, one object a line, without a final line end.
   package func render(_ diagnostics: [Diagnostic], in source: SourceText?) -> String {
     let starts = source?.lineStarts ?? [0]
-    return diagnostics.map { object($0, source, starts) }.joined(separator: "\n")
+    return
+      diagnostics.map { diagnostic in
+        object(
+          diagnostic,
+          diagnostic.source ?? source,
+          diagnostic.source?.lineStarts ?? starts
+        )
+      }
+      .joined(separator: "\n")
   }
 
   private func object(

@@ -24,9 +24,11 @@ package struct DiagnosticRenderer: Sendable {
 
   /// Returns diagnostics without a final line end, in the order given.
   package func render(_ diagnostics: [Diagnostic], in source: SourceText?) -> String {
-    let starts = source?.lineStarts ?? [0]
+    let outerStarts = source?.lineStarts ?? [0]
     let texts = diagnostics.map { diagnostic in
-      isConcise
+      let starts = diagnostic.source?.lineStarts ?? outerStarts
+      let source = diagnostic.source ?? source
+      return isConcise
         ? concise(diagnostic, source, starts)
         : ([header(diagnostic)] + snippet(diagnostic, source, starts)
           + notes(diagnostic, source, starts))

@@ -30,7 +30,7 @@ extension Checker {
       assignments: checked,
       options: options,
       columns: columns,
-      text: text(stage.span),
+      text: text(of: stage),
       span: stage.span
     )
     var flow = input

@@ -48,6 +48,11 @@ extension Checker {
   /// Returns what was typed, without the operator's negation: that is the condition's.
   private func positiveText(of test: TestSyntax) -> String {
     let (base, isNegated) = test.operation.base
+    if isExpanded {
+      var positive = test
+      positive.operation = base
+      return SyntaxPrinter.print(.test(positive))
+    }
     guard isNegated || test.operation == .isNotSet else { return text(test.span) }
     return text(Span(test.span.lower, test.operatorSpan.lower)) + base.rawValue
       + text(Span(test.operatorSpan.upper, test.span.upper))

@@ -62,7 +62,7 @@ extension Checker {
 
   private mutating func argument(
     _ syntax: CallArgumentSyntax,
-    for parameter: Parameter,
+    for parameter: FunctionParameter,
     of call: (function: any Function, span: Span),
     as target: ValueTarget,
     over rows: ArgumentRows
@@ -172,7 +172,7 @@ extension Checker {
   }
 }
 
-extension Parameter {
+extension FunctionParameter {
   /// What words for it are read as, where the whole call is read as `target`.
   fileprivate func target(in target: ValueTarget) -> ValueTarget {
     switch kind {
@@ -184,7 +184,7 @@ extension Parameter {
   }
 }
 
-extension Parameter.Kind {
+extension FunctionParameter.Kind {
   /// Whether a value of that type can be given.
   fileprivate func accepts(_ type: ValueType) -> Bool {
     switch (self, type) {

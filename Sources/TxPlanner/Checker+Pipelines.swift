@@ -4,8 +4,13 @@ import TxValues
 
 extension Checker {
   /// Returns the lowered pipeline, or nil once a diagnostic was reported.
-  package mutating func pipeline(_ syntax: PipelineSyntax) -> Flow? {
-    // Plans are walked by recursion, as deep as there are stages: the parser bounds them.
+  package mutating func pipeline(_ typed: PipelineSyntax) -> Flow? {
+    guard let syntax = expanded(typed) else { return nil }
+    let outer = isExpanded
+    isExpanded = outer || typed.stages.contains(where: \.isUse)
+    defer { isExpanded = outer }
+    // Plans are walked by recursion, as deep as there are stages: the parser bounds them, and
+    // `expanded` does.
     guard var flow = flow(from: syntax.source, of: syntax) else { return nil }
     for stage in syntax.stages {
       // The parser reports words that open no stage.

@@ -16,6 +16,14 @@ package struct CheckedStatement: Sendable {
     case letValues(String, [Value])
     case set([OptionValue])
     case command(NameSyntax, [ArgumentSyntax])
+    /// A definition or a parameter: its name is in the scope.
+    case declaration
+    case include(IncludeSyntax)
+    /// One condition for each branch.
+    case conditional([VariableCondition], ConditionalSyntax)
+    case assertion(VariableCondition, text: String)
+    case print(String)
+    case fail(String)
   }
 }
 
@@ -59,7 +67,26 @@ extension Checker {
       values.forEach { scope.settings.apply($0) }
       return .set(values)
     case .command(let name, let arguments):
-      return .command(name, arguments)
+      return command(name, arguments)
+    case .definition(let definition): return define(definition) ? .declaration : nil
+    case .parameter(let syntax):
+      guard parameter(syntax) else {
+        forgive(syntax.name)
+        return nil
+      }
+      return .declaration
+    case .include(let syntax): return include(syntax)
+    case .conditional(let syntax): return conditional(syntax)
+    case .assertion(let predicate, let text): return assertion(predicate, text: text)
     }
+  }
+
+  private mutating func command(
+    _ name: NameSyntax,
+    _ arguments: [ArgumentSyntax]
+  ) -> CheckedStatement.Kind? {
+    guard name.text == "print" || name.text == "fail" else { return .command(name, arguments) }
+    guard let text = shownText(arguments) else { return nil }
+    return name.text == "print" ? .print(text) : .fail(text)
   }
 }

@@ -94,6 +94,8 @@ extension Checker {
       {
         return text
       }
+      // Any text that can be read keeps the check going.
+      if case .pending(let type) = variable { return type.sample }
       report(.expectedText(at: value.span))
     case .hole:
       // Nothing is run while a hole is open; any text keeps the check going.
@@ -142,6 +144,7 @@ extension Checker {
         return nil
       }
       return [.saved(name, value.span)]
+    case .pending?: return [.literal(.null)]
     case nil:
       reportUnknown(NameSyntax(name, value.span))
       return nil
@@ -179,5 +182,19 @@ extension Checker {
       return nil
     }
     return .subquery(Subquery(flow.plan, span: value.span))
+  }
+}
+
+extension ValueType {
+  /// A word that can be read as a value of the type.
+  fileprivate var sample: String {
+    switch self {
+    case .bool: "true"
+    case .int, .decimal: "1"
+    case .time: "now"
+    case .duration: "1d"
+    case .phone: "+13035550100"
+    default: "x"
+    }
   }
 }

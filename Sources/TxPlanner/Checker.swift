@@ -1,6 +1,6 @@
 package import TxCatalog
 package import TxDiagnostics
-import TxSyntax
+package import TxSyntax
 package import TxValues
 
 /// Checks statements against the catalog and lowers them to plans, collecting every problem it
@@ -22,7 +22,9 @@ package struct Checker {
   private var undeclared: Set<String> = []
   private let source: SourceText
   /// The output formats that `show` and `export` may name.
-  private let formats: [String]
+  let formats: [String]
+  /// Whether what was typed is another text's, so that conditions are written anew for messages.
+  var isExpanded = false
 
   package init(source: SourceText, catalog: Catalog, scope: Scope, formats: [String]) {
     self.source = source
@@ -37,6 +39,11 @@ package struct Checker {
   /// Returns what was typed there.
   package func text(_ span: Span) -> String { source.text(span) }
 
+  /// Returns a stage as it was typed; of a definition, in canonical form.
+  package func text(of stage: StageSyntax) -> String {
+    isExpanded ? SyntaxPrinter.print(stage) : text(stage.span)
+  }
+
   /// Takes a hole down, or refuses it where nobody can be asked.
   mutating func hole(_ span: Span, target: ValueTarget) {
     holes.append(Hole(span: span, target: target))
@@ -45,7 +52,11 @@ package struct Checker {
 
   /// Gives the rows of a flow a name; `last` and `last_run` are the system's.
   mutating func declare(_ name: NameSyntax, as flow: Flow) -> Bool {
-    declare(name, as: .set(schema: flow.schema, resource: flow.resource, scan: flow.scan))
+    let set = Scope.Variable.set(schema: flow.schema, resource: flow.resource, scan: flow.scan)
+    guard declare(name, as: set) else { return false }
+    scope.variables["\(name.text).count"] = .pending(.int)
+    scope.types["\(name.text).count"] = .int
+    return true
   }
 
   mutating func declare(_ name: NameSyntax, as variable: Scope.Variable) -> Bool {

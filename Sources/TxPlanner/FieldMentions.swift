@@ -30,7 +30,7 @@ struct FieldMentions {
         assignment.values.forEach { visit($0) }
       }
     case .field(let field): names.insert(field.path)
-    case .value, .variable, .destination, .none, .unknown: break
+    case .value, .variable, .destination, .call, .none, .unknown: break
     }
   }
 

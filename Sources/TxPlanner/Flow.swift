@@ -1,4 +1,5 @@
 package import TxCatalog
+package import TxSyntax
 package import TxValues
 
 /// A pipeline lowered so far, and what is known of the rows that flow out of it.
@@ -39,11 +40,21 @@ package struct Scope: Sendable {
   package var now: Instant
   /// Whether `...` may stand for a value that will be asked for.
   package var allowsHoles: Bool
+  /// The types of values that have one: parameters, and the counts of sets.
+  package var types: [String: ValueType] = [:]
+  /// What `def` defined, the definitions that each one uses written out.
+  package var definitions: [String: DefinitionSyntax] = [:]
+  /// What the caller of a script gave for its parameters.
+  package var parameters: [String: String] = [:]
+  /// Whether a parameter without a value is an error; a script may be checked without any.
+  package var requiresParameters = false
 
   /// What a name stands for.
   package enum Variable: Sendable {
     case set(schema: Schema, resource: Resource?, scan: Scan?)
     case values([Value])
+    /// A value of that type that is known only when the statement's turn comes.
+    case pending(ValueType)
   }
 
   package init(

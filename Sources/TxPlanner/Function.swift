@@ -9,7 +9,7 @@ package protocol Function: Sendable {
   var name: String { get }
   /// One sentence for help and completion.
   var summary: String { get }
-  var parameters: [Parameter] { get }
+  var parameters: [FunctionParameter] { get }
   /// The type of its values; nil where it is that of its arguments.
   var result: ValueType? { get }
   /// Whole statements that use it; each is run by a test.
@@ -19,7 +19,7 @@ package protocol Function: Sendable {
 }
 
 /// What a function takes at one place.
-package struct Parameter: Sendable, Hashable {
+package struct FunctionParameter: Sendable, Hashable {
   package let name: String
   package let kind: Kind
   /// Whether any number of values may follow.
@@ -85,7 +85,7 @@ extension Function {
   }
 
   /// Returns what is taken at a place; the last parameter repeats if it may.
-  func parameter(at place: Int) -> Parameter? {
+  func parameter(at place: Int) -> FunctionParameter? {
     if parameters.indices.contains(place) { return parameters[place] }
     return parameters.last.flatMap { $0.repeats ? $0 : nil }
   }

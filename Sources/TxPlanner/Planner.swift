@@ -35,16 +35,26 @@ package struct Planner: Sendable {
     package var isRunnable: Bool { !diagnostics.contains { $0.severity == .error } }
   }
 
-  /// Parses and checks a text.
-  package func check(_ source: SourceText, scope: Scope, isInteractive: Bool = false) -> Checked {
-    let parsed = Parser.parse(source, vocabulary: vocabulary, isInteractive: isInteractive)
+  /// Parses and checks a text and the files that it includes, which `read` returns.
+  package func check(
+    _ source: SourceText,
+    scope: Scope,
+    isInteractive: Bool = false,
+    read: FileReading? = nil
+  ) -> Checked {
+    var loader = ScriptLoader(read: read)
+    let parsed = loader.load(
+      source,
+      vocabulary: vocabulary.adding(scope.definitions.keys),
+      isInteractive: isInteractive
+    )
     var checker = Checker(source: source, catalog: catalog, scope: scope, formats: formats)
     let statements = parsed.script.statements.map { checker.statement($0) }
     return Checked(
       source: source,
       syntax: parsed.script,
       statements: statements,
-      diagnostics: parsed.diagnostics + checker.diagnostics,
+      diagnostics: parsed.diagnostics + loader.diagnostics + checker.diagnostics,
       scope: checker.scope,
       isIncomplete: parsed.isIncomplete
     )
@@ -59,5 +69,29 @@ package struct Planner: Sendable {
     var checker = Checker(source: source, catalog: catalog, scope: scope, formats: formats)
     let checked = checker.statement(statement)
     return (checked, checker.scope, checker.diagnostics)
+  }
+}
+
+extension Vocabulary {
+  /// Returns the vocabulary with verbs that were defined.
+  package func adding(_ definitions: some Sequence<String>) -> Vocabulary {
+    var vocabulary = self
+    for name in definitions where stages[name] == nil { vocabulary.stages[name] = .call }
+    return vocabulary
+  }
+}
+
+extension Planner.Checked {
+  /// The parameters of the script and of the files that it includes, in order.
+  package var parameters: [Parameter] { syntax.statements.flatMap(\.parameters) }
+}
+
+extension StatementSyntax {
+  fileprivate var parameters: [Parameter] {
+    switch kind {
+    case .parameter(let syntax): [Parameter(syntax)]
+    case .include(let include): include.script.statements.flatMap(\.parameters)
+    default: []
+    }
   }
 }

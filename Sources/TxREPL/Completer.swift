@@ -45,6 +45,10 @@ package struct Completer: Sendable {
         Candidate(text: "set", detail: "the session's policy"),
         Candidate(text: "explain", detail: "what a pipeline would do"),
         Candidate(text: "check", detail: "whether a pipeline is right"),
+        Candidate(text: "def", detail: "a name for stages", appends: " "),
+        Candidate(text: "include", detail: "the statements of a file", appends: " "),
+        Candidate(text: "if", detail: "statements that depend on a count or a value"),
+        Candidate(text: "assert", detail: "ends the text unless a count or a value is right"),
       ]
       return starts + Command.all.map { Candidate(text: $0.name, detail: $0.summary) }
         + (await variables())
@@ -54,9 +58,10 @@ package struct Completer: Sendable {
     case .resource:
       return catalog.resources.map { Candidate(text: $0.name, detail: $0.summary) }
     case .stage:
-      return VerbTable.all.map {
+      let verbs = VerbTable.all.map {
         Candidate(text: $0.signature.name, detail: $0.signature.summary)
       }
+      return verbs + (await session.definitions()).map { Candidate(text: $0.name, detail: $0.text) }
     case .field: return fields(of: resource, verb: context.verb)
     case .operator(let field): return operators(for: field, of: resource, verb: context.verb)
     case .value(let name):

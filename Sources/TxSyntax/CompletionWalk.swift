@@ -50,7 +50,8 @@ struct CompletionWalk {
     switch token.kind {
     case .newline, .semicolon: frames = [Frame(expected: .statement)]
     case .pipe: startStage()
-    case .leftParenthesis, .leftBracket, .leftBrace: open()
+    case .leftParenthesis, .leftBracket: open()
+    case .leftBrace: frames.append(Frame(expected: .statement))
     case .rightParenthesis, .rightBracket, .rightBrace: closeBracket()
     case .word: consumeWord(source.text(token.span))
     case .comma: consumeComma()
@@ -132,6 +133,8 @@ struct CompletionWalk {
       top.isInOptions = true
       top.verb = "set"
       top.expected = .option
+    case "assert", "if": top.expected = .variable
+    case "def", "include", "param": top.expected = .nothing
     default:
       top.command = word
       top.expected = vocabulary.commands.contains(word) ? .argument(command: word) : .nothing

@@ -28,23 +28,55 @@ package struct Formatter {
     _ source: SourceText,
     vocabulary: Vocabulary
   ) -> (text: String?, diagnostics: [Diagnostic]) {
-    let parsed = Parser.parse(source, vocabulary: vocabulary)
+    var parsed = Parser.parse(source, vocabulary: vocabulary)
+    if parsed.script.statements.contains(where: \.includesFiles) {
+      var open = vocabulary
+      open.isOpen = true
+      parsed = Parser.parse(source, vocabulary: open)
+    }
     guard !parsed.diagnostics.contains(where: { $0.severity == .error }) else {
       return (nil, parsed.diagnostics)
     }
     let comments = Lexer.tokenize(source).tokens.filter { $0.kind == .comment }.map(\.span)
     var formatter = Formatter(source, comments: comments)
-    formatter.append(parsed.script, until: source.utf8.count + 1)
+    formatter.append(parsed.script.statements, until: source.utf8.count + 1)
     return (formatter.lines.map { $0 + "\n" }.joined(), parsed.diagnostics)
   }
 
-  private mutating func append(_ script: ScriptSyntax, until end: Int) {
-    for statement in script.statements {
+  private mutating func append(_ statements: [StatementSyntax], until end: Int) {
+    for statement in statements {
       appendComments(before: statement.span.lower, separated: true)
       separate(from: statement.span.lower)
-      append(SyntaxPrinter.pieces(of: statement))
+      if case .conditional(let conditional) = statement.kind {
+        append(conditional, from: statement.span.lower)
+      } else {
+        append(SyntaxPrinter.pieces(of: statement))
+      }
     }
     appendComments(before: end, separated: true)
+  }
+
+  /// Writes an `if`: a line for each condition, and the statements of its blocks below it.
+  private mutating func append(_ conditional: ConditionalSyntax, from lower: Int) {
+    var lower = lower
+    var opening = ""
+    let blocks = conditional.blocks
+    for (index, block) in blocks.enumerated() {
+      let isLast = index == conditional.branches.count
+      let head = isLast ? "" : "if \(SyntaxPrinter.print(conditional.branches[index].condition)) "
+      let span = Span(lower, block.span.lower + 1)
+      append(PrintedPiece(text: opening + head + "{", span: span))
+      let outer = indentation
+      indentation += "  "
+      previousEnd = nil
+      // A comment between two blocks stays at the end of the first.
+      let next = blocks.dropFirst(index + 1).first
+      append(block.statements, until: next?.span.lower ?? block.span.upper)
+      indentation = outer
+      lower = block.span.upper - 1
+      opening = "} else "
+    }
+    append(PrintedPiece(text: "}", span: Span(lower, lower + 1)))
   }
 
   /// Writes a statement: on one line, or one line for each of its pieces.
@@ -91,8 +123,15 @@ package struct Formatter {
   /// Writes a blank line where the source has some before an offset.
   private mutating func separate(from offset: Int) {
     guard let previousEnd, previousEnd < offset else { return }
-    let ends = source.utf8[previousEnd..<offset].count { $0 == UInt8(ascii: "\n") }
-    if ends > 1 { lines.append("") }
+    var isBlank = false
+    for byte in source.utf8[previousEnd..<offset] {
+      if byte == UInt8(ascii: "\n") {
+        if isBlank { return lines.append("") }
+        isBlank = true
+      } else if !" \t\r".utf8.contains(byte) {
+        isBlank = false
+      }
+    }
   }
 
   /// Whether a comment stands on the line of a piece with nothing but separators between.
@@ -130,7 +169,17 @@ extension SyntaxPrinter {
     case .pipeline(let syntax, .run): (opening, pipeline) = ("", syntax)
     case .pipeline(let syntax, let mode): (opening, pipeline) = (mode.rawValue + " ", syntax)
     case .letPipeline(let name, let syntax): (opening, pipeline) = ("let \(name.text) = ", syntax)
-    case .letValues, .set, .command:
+    case .definition(let definition):
+      let head = PrintedPiece(
+        text: self.opening(of: definition),
+        span: Span(
+          statement.span.lower,
+          definition.stages.first?.span.upper ?? statement.span.upper
+        )
+      )
+      return [head]
+        + definition.stages.dropFirst().map { PrintedPiece(text: print($0), span: $0.span) }
+    case .letValues, .set, .command, .parameter, .include, .conditional, .assertion:
       return [PrintedPiece(text: print(statement), span: statement.span)]
     }
     let head = PrintedPiece(
@@ -138,5 +187,17 @@ extension SyntaxPrinter {
       span: Span(statement.span.lower, pipeline.source.span.upper)
     )
     return [head] + pipeline.stages.map { PrintedPiece(text: print($0), span: $0.span) }
+  }
+}
+
+extension StatementSyntax {
+  /// Whether files are included here or in a block.
+  var includesFiles: Bool {
+    switch kind {
+    case .include: true
+    case .conditional(let conditional):
+      conditional.blocks.contains { $0.statements.contains(where: \.includesFiles) }
+    default: false
+    }
   }
 }

@@ -28,8 +28,18 @@ struct LineEnds {
         previous = token.kind
       }
     }
-    isOpenEnded = firstOpen != nil || previous.map(Self.continues) == true
+    isOpenEnded = firstOpen != nil || previous.map(Self.continues) == true || hasOpenBlock
     continueBeforePipes()
+  }
+
+  /// Whether more braces are opened than closed.
+  private var hasOpenBlock: Bool {
+    var depth = 0
+    for token in tokens {
+      if token.kind == .leftBrace { depth += 1 }
+      if token.kind == .rightBrace { depth = max(0, depth - 1) }
+    }
+    return depth > 0
   }
 
   private mutating func continueBeforePipes() {

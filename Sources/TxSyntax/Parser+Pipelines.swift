@@ -93,7 +93,7 @@ extension Parser {
   }
 
   /// Parses `stage = VERB arguments [ options ]`; the vocabulary names the arguments' shape.
-  private mutating func parseStage(behind pipe: Span) -> StageSyntax? {
+  mutating func parseStage(behind pipe: Span) -> StageSyntax? {
     guard current.kind == .word else {
       let isDoubled = current.kind == .pipe && current.span.lower == pipe.upper
       if isAtStageEnd {
@@ -107,7 +107,7 @@ extension Parser {
       return nil
     }
     let verb = takeName()
-    guard let shape = vocabulary.stages[verb.text] else {
+    guard let shape = vocabulary.stages[verb.text] ?? (vocabulary.isOpen ? .call : nil) else {
       let near = Suggestion.suggestions(for: verb.text, among: Array(vocabulary.stages.keys))
       fail(SyntaxDiagnostics.unknownVerb(verb.text, suggestions: near, at: verb.span))
       finishStage()
@@ -141,6 +141,7 @@ extension Parser {
     case .field: .field(parseField())
     case .fields: .fields(parseFields())
     case .aggregates: parseSummary(of: verb)
+    case .call: .call(parseCallArguments(of: verb))
     case .none: .none
     }
   }

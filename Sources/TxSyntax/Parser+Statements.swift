@@ -1,22 +1,13 @@
 import TxDiagnostics
 
 extension Parser {
-  /// Parses `script = { SEP } [ statement { SEP { SEP } statement } ] { SEP }`.
+  /// Parses `script = statements`.
   mutating func parseScript() -> ScriptSyntax {
-    var statements: [StatementSyntax] = []
-    while !isAtEnd {
-      if isAtStatementEnd {
-        advance()
-        continue
-      }
-      statements.append(parseStatement())
-      finishStatement()
-    }
-    return ScriptSyntax(statements: statements)
+    ScriptSyntax(statements: parseStatements())
   }
 
-  /// Parses `statement = [ "explain" | "check" ] pipeline | let | set | command`.
-  private mutating func parseStatement() -> StatementSyntax {
+  /// Parses `statement = [ "explain" | "check" ] pipeline | let | set | command | …`.
+  mutating func parseStatement() -> StatementSyntax {
     let start = current.span.lower
     let kind = parseStatementKind()
     return StatementSyntax(kind: kind, span: span(from: start))
@@ -31,6 +22,11 @@ extension Parser {
     case "let": return parseLet()
     case "set": return parseSet()
     case "find", "get": return parsePipelineStatement(mode: .run)
+    case "assert": return parseAssertion()
+    case "def": return parseDefinition()
+    case "if": return parseConditional()
+    case "include": return parseInclude()
+    case "param": return parseParameter()
     default:
       if vocabulary.commands.contains(word) { return parseCommand() }
       return parseUnknownStatement(word)
@@ -58,7 +54,12 @@ extension Parser {
     if vocabulary.stages[word] != nil {
       fail(SyntaxDiagnostics.stageWithoutSource(word, at: place))
     } else {
-      let known = ["check", "explain", "find", "get", "let", "set"] + vocabulary.commands
+      let known =
+        [
+          "assert", "check", "def", "explain", "find", "get", "if", "include", "let", "param",
+          "set",
+        ]
+        + vocabulary.commands
       fail(
         SyntaxDiagnostics.unknownStatement(
           word,
@@ -118,7 +119,10 @@ extension Parser {
   }
 
   /// Parses `argument = NAME "=" valuelist | valuelist`.
-  private mutating func parseArgument(of command: String) -> ArgumentSyntax {
+  mutating func parseArgument(
+    of command: String,
+    allowsKeywords: Bool = true
+  ) -> ArgumentSyntax {
     let start = current.span.lower
     var name: NameSyntax?
     if isAtField, token(1).kind == .equal {
@@ -128,7 +132,7 @@ extension Parser {
     let values = parseValueList(
       after: name == nil ? command : "=",
       within: .arguments,
-      allowsKeywords: name == nil
+      allowsKeywords: allowsKeywords && name == nil
     )
     return ArgumentSyntax(name: name, values: values, span: span(from: start))
   }

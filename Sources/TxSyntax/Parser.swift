@@ -44,12 +44,14 @@ package struct Parser {
 
   let source: SourceText
   let tokens: [Token]
-  let vocabulary: Vocabulary
+  var vocabulary: Vocabulary
   let isInteractive: Bool
   var index = 0
   var isRecovering = false
   /// How many parentheses are open around the pipeline that is being parsed.
   var pipelineDepth = 0
+  /// How many blocks are open around the statement that is being parsed.
+  var blockDepth = 0
   private var depth = 0
   private var diagnostics: [Diagnostic]
   private var hasDefiniteError: Bool
@@ -111,7 +113,7 @@ extension Parser {
   var isAtEnd: Bool { current.kind == .endOfInput }
 
   var isAtStatementEnd: Bool {
-    current.kind == .newline || current.kind == .semicolon || isAtEnd
+    current.kind == .newline || current.kind == .semicolon || isAtEnd || isAtBlockEnd
   }
 
   /// Whether no more of this stage can follow.

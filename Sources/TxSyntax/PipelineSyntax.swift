@@ -92,6 +92,8 @@ package enum StageArguments: Sendable, Hashable {
   case destination(format: NameSyntax, ValueSyntax)
   /// `expand phone_numbers`
   case field(FieldSyntax)
+  /// `idle now-90d`: what a definition is given
+  case call([ArgumentSyntax])
   /// `delete`, `show`
   case none
   /// The arguments of a verb that the vocabulary does not hold, or that were not understood.
@@ -103,6 +105,8 @@ package enum ArgumentShape: Sendable, Hashable {
   case predicate, columns, sortKeys, value, grouping, assignments, variable, destination, field,
     none
   case fields, aggregates
+  /// The arguments of a verb that `def` made.
+  case call
 }
 
 /// The words that may open a stage or a statement, given to the parser from above.
@@ -111,6 +115,8 @@ package struct Vocabulary: Sendable {
   package var stages: [String: ArgumentShape]
   /// The words that open a command: `runs`, `resume`, `help`.
   package var commands: Set<String>
+  /// Whether other words may open a stage too, since the text includes files that may define them.
+  package var isOpen = false
 
   /// Creates a vocabulary.
   package init(stages: [String: ArgumentShape], commands: Set<String>) {

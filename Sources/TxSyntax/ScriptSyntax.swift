@@ -36,6 +36,16 @@ package struct StatementSyntax: Sendable, Hashable {
     case set([AssignmentSyntax])
     /// `resume last`, `runs status=interrupted`, `help numbers`
     case command(NameSyntax, [ArgumentSyntax])
+    /// `def idle($days) = where updated_at<$days`
+    case definition(DefinitionSyntax)
+    /// `param target : text = "Main SIP" "Connection name"`
+    case parameter(ParameterSyntax)
+    /// `include "lib.tx"`
+    case include(IncludeSyntax)
+    /// `if $n.count > 1000 { print "large" }`
+    case conditional(ConditionalSyntax)
+    /// `assert $n.count > 0 "no such customer"`
+    case assertion(PredicateSyntax, text: ValueSyntax?)
   }
 
   /// What is done with a pipeline.

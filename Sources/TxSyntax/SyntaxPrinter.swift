@@ -14,7 +14,15 @@ package enum SyntaxPrinter {
     case .letValues(let name, let values): "let \(name.text) = \(list(values))"
     case .set(let assignments): "set \(self.assignments(assignments))"
     case .command(let name, let arguments):
-      ([name.text] + arguments.map(argument)).joined(separator: " ")
+      ([name.text] + arguments.map { argument($0, allowsKeywords: true) }).joined(separator: " ")
+    case .definition(let definition):
+      ([opening(of: definition)] + definition.stages.dropFirst().map(print))
+        .joined(separator: " | ")
+    case .parameter(let parameter): print(parameter)
+    case .include(let include): "include \(print(include.file))"
+    case .conditional(let conditional): print(conditional)
+    case .assertion(let predicate, let text):
+      "assert \(print(predicate))" + (text.map { " \(print($0))" } ?? "")
     }
   }
 
@@ -62,13 +70,15 @@ package enum SyntaxPrinter {
     case .variable(let name): "$\(name.text)"
     case .destination(let format, let value): "\(format.text) \(print(value))"
     case .field(let field): field.path
+    case .call(let arguments):
+      arguments.map { argument($0, allowsKeywords: false) }.joined(separator: " ")
     case .none, .unknown: ""
     }
   }
 
-  private static func argument(_ argument: ArgumentSyntax) -> String {
+  private static func argument(_ argument: ArgumentSyntax, allowsKeywords: Bool) -> String {
     if let name = argument.name { return "\(name.text)=\(list(argument.values))" }
-    return list(argument.values, allowsKeywords: true)
+    return list(argument.values, allowsKeywords: allowsKeywords)
   }
 
   private static func assignments(_ assignments: [AssignmentSyntax]) -> String {

@@ -49,6 +49,16 @@ struct FormatterTests {
     ("find x \\\n# end", "find x\n# end\n"),
     ("find x\n\n\n# end\n\n", "find x\n\n# end\n"),
     ("find x | where a=1 # b\n| count", "find x\n| where a=1 # b\n| count\n"),
+    (
+      "if $n.count>1 { # many\nprint a;print b # two\n\n# end\n}\n# no\nelse if $m=1{\n\n}else{fail x}",
+      "if $n.count>1 { # many\n  print a\n  print b # two\n\n  # end\n  # no\n} else if $m=1 {\n"
+        + "} else {\n  fail x\n}\n"
+    ),
+    (
+      "def idle( $days )=|where x<$days|\n sort y\nparam p:text=\"a b\" 'doc'",
+      "def idle($days) = where x<$days\n| sort y\nparam p : text = \"a b\" \"doc\"\n"
+    ),
+    ("include 'lib.tx'\nfind x | own  a , b", "include \"lib.tx\"\nfind x | own a,b\n"),
     ("set a=1;set b=2 # both", "set a=1\nset b=2 # both\n"),
   ])
   func `formats`(text: String, expected: String) {
@@ -85,7 +95,9 @@ private struct CommentGenerator {
         if chance() { result += chance() ? " " + comment() + lines() : "\n" }
         result += "|"
         if chance() { result += " " + comment() }
-      case .comma, .leftParenthesis, .leftBracket:
+      case .semicolon: result += chance() ? ";" : " " + comment() + lines()
+      case .rightBrace: result += (chance() ? "\n" + lines() : "") + "}"
+      case .comma, .leftParenthesis, .leftBracket, .leftBrace:
         result += source.text(token.span)
         if chance(in: 4) { result += " " + comment() }
       case .newline, .endOfInput:

@@ -14,9 +14,14 @@ struct TreeGenerator {
     ScriptSyntax(statements: many(1...4) { $0.statement() })
   }
 
-  private mutating func statement() -> StatementSyntax {
+  private mutating func statement(_ depth: Int = 2) -> StatementSyntax {
     let kind: StatementSyntax.Kind =
-      switch pick(0...5) {
+      switch pick(0...10) {
+      case 6: .definition(definition())
+      case 7: .parameter(parameter())
+      case 8: .include(IncludeSyntax(file: ValueSyntax(.string("lib.tx"), nowhere)))
+      case 9: .assertion(predicate(1), text: chance() ? ValueSyntax(.string(text()), nowhere) : nil)
+      case 10 where depth > 0: .conditional(conditional(depth - 1))
       case 0: .set(many(1...3) { $0.assignment(1) })
       case 1: .letPipeline(name(), pipeline(2, isBare: true))
       case 2: .letValues(name(), many(1...3) { $0.value(1) })
@@ -24,6 +29,38 @@ struct TreeGenerator {
       default: .pipeline(pipeline(2), mode: one(of: [.run, .run, .explain, .check]))
       }
     return StatementSyntax(kind: kind, span: nowhere)
+  }
+
+  private mutating func definition() -> DefinitionSyntax {
+    DefinitionSyntax(
+      name: name(),
+      parameters: many(0...2) { $0.name() },
+      stages: many(1...3) { $0.stage(1) }
+    )
+  }
+
+  private mutating func parameter() -> ParameterSyntax {
+    ParameterSyntax(
+      name: name(),
+      type: chance() ? name() : nil,
+      fallback: chance() ? value(0) : nil,
+      summary: chance() ? text() : nil
+    )
+  }
+
+  private mutating func conditional(_ depth: Int) -> ConditionalSyntax {
+    ConditionalSyntax(
+      branches: many(1...2) { $0.branch(depth) },
+      otherwise: chance() ? block(depth) : nil
+    )
+  }
+
+  private mutating func branch(_ depth: Int) -> ConditionalSyntax.Branch {
+    ConditionalSyntax.Branch(condition: predicate(1), block: block(depth))
+  }
+
+  private mutating func block(_ depth: Int) -> BlockSyntax {
+    BlockSyntax(statements: many(0...2) { $0.statement(depth) }, span: nowhere)
   }
 
   private mutating func argument() -> ArgumentSyntax {
@@ -54,7 +91,8 @@ struct TreeGenerator {
 
   private mutating func stage(_ depth: Int) -> StageSyntax {
     let (verb, arguments): (String, StageArguments) =
-      switch pick(0...11) {
+      switch pick(0...12) {
+      case 12: ("idle", .call(many(0...2) { $0.callArgument() }))
       case 10: ("distinct", .fields(many(0...2) { $0.field() }))
       case 11:
         (
@@ -72,11 +110,19 @@ struct TreeGenerator {
       case 8: ("expand", .field(field()))
       default: ("delete", .none)
       }
-    let takesOptions = verb == "update" || verb == "export" || verb == "delete"
+    let takesOptions = ["update", "export", "delete", "idle"].contains(verb)
     return StageSyntax(
       verb: NameSyntax(verb, nowhere),
       arguments: arguments,
       options: takesOptions ? many(0...2) { $0.assignment(0) } : [],
+      span: nowhere
+    )
+  }
+
+  private mutating func callArgument() -> ArgumentSyntax {
+    ArgumentSyntax(
+      name: chance() ? name() : nil,
+      values: many(1...2) { $0.value(1) },
       span: nowhere
     )
   }

@@ -6,7 +6,8 @@ extension Vocabulary {
     stages: [
       "as": .variable, "count": .grouping, "delete": .none, "distinct": .fields,
       "expand": .field, "expect": .predicate, "export": .destination, "extend": .assignments,
-      "limit": .value, "select": .columns, "show": .none, "skip": .value, "sort": .sortKeys,
+      "idle": .call, "limit": .value, "select": .columns, "show": .none, "skip": .value,
+      "sort": .sortKeys,
       "summarize": .aggregates, "update": .assignments, "where": .predicate,
     ],
     commands: [

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Tx
 import TxDiagnostics
+import TxPlanner
 
 /// `tx check FILE…`: everything that is wrong, without any request.
 struct CheckCommand: AsyncParsableCommand {
@@ -33,7 +34,8 @@ struct CheckCommand: AsyncParsableCommand {
     // Files are independent: names of one are not known in the next.
     for source in sources {
       messages.setSource(source)
-      let diagnostics = engine.check(source, now: WallClock.now())
+      var scope = engine.emptyScope(now: WallClock.now())
+      let diagnostics = engine.check(source, scope: &scope, read: ScriptFile.including).diagnostics
       diagnostics.forEach { messages.show($0) }
       isWrong = isWrong || diagnostics.contains { $0.severity == .error }
     }
@@ -41,11 +43,19 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   /// Refuses texts that are wrong; what one declares is known in the next.
-  static func check(_ sources: [SourceText], messages: Messages) throws(ExitStatus) {
+  static func check(
+    _ sources: [SourceText],
+    parameters: [String: String] = [:],
+    messages: Messages
+  ) throws(ExitStatus) {
     let engine = Engine()
     var scope = engine.emptyScope(now: WallClock.now())
+    scope.parameters = parameters
+    scope.requiresParameters = true
     for source in sources {
-      let errors = engine.check(source, scope: &scope).filter { $0.severity == .error }
+      let checked = engine.check(source, scope: &scope, read: ScriptFile.including)
+      let unknown = Parameter.unknown(parameters.keys, among: checked.parameters)
+      let errors = checked.diagnostics.filter { $0.severity == .error } + unknown
       guard errors.isEmpty else {
         messages.setSource(source)
         errors.forEach { messages.show($0) }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Tx
+import TxDiagnostics
+import TxPlanner
 import TxREPL
 
 /// `tx`, `tx -c '…'`, `tx FILE`: runs statements, a script, or the prompt.
@@ -20,7 +22,19 @@ struct RunCommand: AsyncParsableCommand {
   @Argument(help: "A script; - is standard input.")
   var file: String?
 
+  @Option(help: ArgumentHelp("A value for a parameter of the script.", valueName: "name=value"))
+  var param: [String] = []
+
+  @Flag(help: .hidden)
+  var scriptHelp = false
+
   mutating func validate() throws {
+    guard param.isEmpty || file != nil else {
+      throw ValidationError("Only a script has parameters.")
+    }
+    guard param.allSatisfy({ $0.contains("=") }) else {
+      throw ValidationError("--param requires NAME=VALUE.")
+    }
     guard command.isEmpty || file == nil else {
       throw ValidationError("Either -c or a file, not both.")
     }
@@ -33,9 +47,28 @@ struct RunCommand: AsyncParsableCommand {
     }
     let messages = Messages(options: options, environment: Process.environment)
     let sources = try sources(messages: messages)
+    if scriptHelp {
+      var scope = Engine().emptyScope(now: WallClock.now())
+      let parameters = sources.flatMap {
+        Engine().check($0, scope: &scope, read: ScriptFile.including).parameters
+      }
+      let text = ScriptHelp.text(of: file ?? "-", parameters: parameters)
+      FileStream.standardOutput.write(Array(text.utf8))
+      return
+    }
     // A text that is wrong is refused before the account matters.
-    try CheckCommand.check(sources, messages: messages)
-    try await CommandSession(options: options).run(sources)
+    try CheckCommand.check(sources, parameters: parameters, messages: messages)
+    try await CommandSession(options: options).run(sources, parameters: parameters)
+  }
+
+  /// What was given for the script's parameters; of two values the last one counts.
+  private var parameters: [String: String] {
+    var parameters: [String: String] = [:]
+    for given in param {
+      let parts = given.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      parameters[String(parts[0])] = String(parts[1])
+    }
+    return parameters
   }
 
   private func sources(messages: Messages) throws(ExitStatus) -> [SourceText] {

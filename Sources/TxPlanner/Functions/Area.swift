@@ -4,7 +4,7 @@ package import TxValues
 package struct Area: Function {
   package let name = "area"
   package let summary = "The area code of a North American number."
-  package let parameters = [Parameter("x", .phone)]
+  package let parameters = [FunctionParameter("x", .phone)]
   package let result: ValueType? = .text
   package let examples = [
     "find numbers | extend code=area(.phone_number) | count by code"

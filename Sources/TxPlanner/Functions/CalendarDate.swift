@@ -4,7 +4,7 @@ package import TxValues
 package struct CalendarDate: Function {
   package let name = "date"
   package let summary = "The day of a time, as 2025-01-31; by UTC."
-  package let parameters = [Parameter("x", .time)]
+  package let parameters = [FunctionParameter("x", .time)]
   package let result: ValueType? = .time
   package let examples = [
     "find numbers | extend bought=date(.purchased_at) | count by bought"

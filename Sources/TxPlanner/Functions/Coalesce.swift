@@ -4,7 +4,7 @@ package import TxValues
 package struct Coalesce: Function {
   package let name = "coalesce"
   package let summary = "The first value that is not null."
-  package let parameters = [Parameter("x", .result, repeats: true)]
+  package let parameters = [FunctionParameter("x", .result, repeats: true)]
   package let result: ValueType? = nil
   package let examples = [
     "find numbers | select phone_number, owner=coalesce(.customer_reference, nobody) | limit 3"

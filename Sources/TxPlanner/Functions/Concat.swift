@@ -4,7 +4,7 @@ package import TxValues
 package struct Concat: Function {
   package let name = "concat"
   package let summary = "Texts joined; null is empty."
-  package let parameters = [Parameter("x", .any, repeats: true)]
+  package let parameters = [FunctionParameter("x", .any, repeats: true)]
   package let result: ValueType? = .text
   package let examples = [
     "find numbers | select label=concat(.phone_number, \" \", .status) | limit 3"

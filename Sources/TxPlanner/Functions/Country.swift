@@ -4,7 +4,7 @@ package import TxValues
 package struct Country: Function {
   package let name = "country"
   package let summary = "The country of a phone number, as two letters."
-  package let parameters = [Parameter("x", .phone)]
+  package let parameters = [FunctionParameter("x", .phone)]
   package let result: ValueType? = .text
   package let examples = [
     "find numbers | extend place=country(.phone_number) | count by place"

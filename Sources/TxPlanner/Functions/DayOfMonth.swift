@@ -4,7 +4,7 @@ package import TxValues
 package struct DayOfMonth: Function {
   package let name = "day"
   package let summary = "The day of the month of a time; by UTC."
-  package let parameters = [Parameter("x", .time)]
+  package let parameters = [FunctionParameter("x", .time)]
   package let result: ValueType? = .int
   package let examples = [
     "find numbers where day(purchased_at)=1 | count"

@@ -4,7 +4,7 @@ package import TxValues
 package struct Digits: Function {
   package let name = "digits"
   package let summary = "The digits of a text."
-  package let parameters = [Parameter("x", .single)]
+  package let parameters = [FunctionParameter("x", .single)]
   package let result: ValueType? = .text
   package let examples = [
     "find numbers | select digits=digits(.phone_number) | limit 3"

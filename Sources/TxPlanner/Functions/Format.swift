@@ -7,7 +7,7 @@ package import TxValues
 package struct Format: Function {
   package let name = "format"
   package let summary = "The last digits by # in a pattern, or a time by yyyy MM dd HH mm ss."
-  package let parameters = [Parameter("x", .single), Parameter("pattern", .text)]
+  package let parameters = [FunctionParameter("x", .single), FunctionParameter("pattern", .text)]
   package let result: ValueType? = .text
   package let examples = [
     "find numbers | select national=format(.phone_number, \"(###) ###-####\") | limit 3",

@@ -6,7 +6,7 @@ package import TxValues
 package struct Hash: Function {
   package let name = "hash"
   package let summary = "A fingerprint of a text: FNV-1a of 64 bits, in hex."
-  package let parameters = [Parameter("x", .any)]
+  package let parameters = [FunctionParameter("x", .any)]
   package let result: ValueType? = .text
   package let examples = [
     "find numbers | select phone_number, bucket=hash(.phone_number) | limit 3"

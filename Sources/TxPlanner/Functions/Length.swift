@@ -4,7 +4,7 @@ package import TxValues
 package struct Length: Function {
   package let name = "len"
   package let summary = "The number of characters of a text, or of elements of a list."
-  package let parameters = [Parameter("x", .any)]
+  package let parameters = [FunctionParameter("x", .any)]
   package let result: ValueType? = .int
   package let examples = [
     "find numbers where len(tags)>1 | count"

@@ -4,7 +4,7 @@ package import TxValues
 package struct Lower: Function {
   package let name = "lower"
   package let summary = "A text in lower case."
-  package let parameters = [Parameter("x", .single)]
+  package let parameters = [FunctionParameter("x", .single)]
   package let result: ValueType? = .text
   package let examples = [
     "find numbers where lower(customer_reference)=\"acme\" | count"

@@ -5,7 +5,7 @@ package struct Replace: Function {
   package let name = "replace"
   package let summary = "A text with each a in it become b."
   package let parameters = [
-    Parameter("x", .single), Parameter("a", .text), Parameter("b", .text),
+    FunctionParameter("x", .single), FunctionParameter("a", .text), FunctionParameter("b", .text),
   ]
   package let result: ValueType? = .text
   package let examples = [

@@ -4,7 +4,7 @@ package import TxValues
 package struct Trim: Function {
   package let name = "trim"
   package let summary = "A text without white space at either end."
-  package let parameters = [Parameter("x", .single)]
+  package let parameters = [FunctionParameter("x", .single)]
   package let result: ValueType? = .text
   package let examples = [
     "find numbers | select clean=trim(.customer_reference) | limit 3"

@@ -4,7 +4,7 @@ package import TxValues
 package struct Upper: Function {
   package let name = "upper"
   package let summary = "A text in capitals."
-  package let parameters = [Parameter("x", .single)]
+  package let parameters = [FunctionParameter("x", .single)]
   package let result: ValueType? = .text
   package let examples = [
     "find numbers where upper(customer_reference)=\"ACME\" | count"

@@ -30,7 +30,7 @@ package struct Expect: Verb {
     var flow = input
     flow.plan = .expect(
       condition,
-      text: checker.text(stage.span),
+      text: checker.text(of: stage),
       span: stage.span,
       of: input.plan
     )

@@ -1,0 +1,34 @@
+import TxDiagnostics
+
+// Definitions, parameters and blocks. In code order.
+extension SyntaxDiagnostics {
+  static func missingDeclaredName(after keyword: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "TX1060",
+      .error,
+      "'\(keyword)' requires a name",
+      at: span,
+      notes: [.init("for example '\(keyword == "def" ? "def idle = where …" : "param customer")'")]
+    )
+  }
+
+  static func missingDefinitionBody(at span: Span) -> Diagnostic {
+    Diagnostic(
+      "TX1061",
+      .error,
+      "'def' requires '=' and the stages that the name stands for",
+      at: span,
+      notes: [.init("for example 'def idle($days) = where updated_at<$days | sort phone_number'")]
+    )
+  }
+
+  static func missingBlock(after keyword: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "TX1062",
+      .error,
+      "'\(keyword)' requires statements in braces",
+      at: span,
+      notes: [.init("for example 'if $n.count > 1000 { print \"large\" }'")]
+    )
+  }
+}
