@@ -11,6 +11,7 @@ package struct Help: Sendable {
   /// Every word that help knows something of.
   package var topics: [String] {
     VerbTable.all.map(\.signature.name) + Command.all.map(\.name)
+      + FunctionTable.all.map(\.name) + Aggregate.Kind.allCases.map(\.rawValue)
       + engine.catalog.resources.flatMap { [$0.name] + $0.aliases } + DiagnosticPages.codes
   }
 
@@ -25,6 +26,10 @@ package struct Help: Sendable {
       return "\(command.usage)\n  \(command.summary)\n"
     }
     if let resource = engine.catalog.resource(named: topic) { return text(on: resource) }
+    if let function = FunctionTable.function(named: topic) { return text(on: function) }
+    if let kind = Aggregate.Kind(rawValue: topic) {
+      return "\(kind.usage): \(kind.summary)\n  Stands in 'summarize' and 'expect'.\n"
+    }
     let parts = topic.split(separator: ".", maxSplits: 1).map(String.init)
     guard parts.count == 2, let resource = engine.catalog.resource(named: parts[0]),
       case .found(let field) = resource.field(named: parts[1])
@@ -38,6 +43,10 @@ package struct Help: Sendable {
     lines += aligned(engine.catalog.resources.map { ($0.name, $0.summary) })
     lines += ["", "stages"]
     lines += aligned(VerbTable.all.map { ($0.signature.name, $0.signature.summary) })
+    lines += ["", "functions"]
+    lines += aligned(FunctionTable.all.map { ($0.usage, $0.summary) })
+    lines += ["", "figures of many rows, in 'summarize' and 'expect'"]
+    lines += aligned(Aggregate.Kind.allCases.map { ($0.usage, $0.summary) })
     lines += ["", "commands"]
     lines += aligned(Command.all.map { ($0.usage, $0.summary) })
     lines += ["", "help WORD says more."]
@@ -53,6 +62,11 @@ package struct Help: Sendable {
     lines.append("examples")
     lines += signature.examples.map { "  \($0)" }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func text(on function: any Function) -> String {
+    let lines = ["\(function.usage): \(function.summary)", "examples"]
+    return (lines + function.examples.map { "  \($0)" }).joined(separator: "\n") + "\n"
   }
 
   private func text(on resource: Resource) -> String {

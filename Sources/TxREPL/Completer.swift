@@ -64,9 +64,7 @@ package struct Completer: Sendable {
       return verbs + (await session.definitions()).map { Candidate(text: $0.name, detail: $0.text) }
     case .field: return fields(of: resource, verb: context.verb)
     case .operator(let field): return operators(for: field, of: resource, verb: context.verb)
-    case .value(let name):
-      guard case .found(let field)? = resource?.field(named: name) else { return [] }
-      return await candidates(for: ValueTarget(field.type, field: field))
+    case .value(let name): return await values(of: name, in: resource, verb: context.verb)
     case .option: return options(of: context.verb)
     case .optionValue(let option): return optionValues(of: option, verb: context.verb)
     case .variable: return await variables()
@@ -74,6 +72,24 @@ package struct Completer: Sendable {
     case .keywords(let words): return words.map { Candidate(text: $0, detail: "") }
     case .nothing: return []
     }
+  }
+
+  /// What may stand behind `=`: the field's own values, or what is worked out of other fields.
+  private func values(
+    of name: String,
+    in resource: Resource?,
+    verb: String?
+  ) async -> [Candidate] {
+    if verb == "summarize" { return Computations.aggregates }
+    let field: Field? =
+      if case .found(let found)? = resource?.field(named: name) { found } else { nil }
+    var candidates: [Candidate] = []
+    if let field, verb != "select", verb != "extend" {
+      candidates = await self.candidates(for: ValueTarget(field.type, field: field))
+      // A field with a list of values is hardly ever given another field's.
+      if !candidates.isEmpty { return candidates }
+    }
+    return candidates + Computations.functions + Computations.fields(of: resource)
   }
 
   private func fields(of resource: Resource?, verb: String?) -> [Candidate] {
@@ -89,7 +105,7 @@ package struct Completer: Sendable {
         detail: field.help,
         appends: takesOperator ? "" : " "
       )
-    }
+    } + (isChange ? [] : Computations.traversals(of: resource, in: catalog))
   }
 
   private func operators(

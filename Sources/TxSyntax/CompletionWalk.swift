@@ -203,7 +203,7 @@ struct CompletionWalk {
   private mutating func consumeComma() {
     switch top.shape {
     case .columns, .sortKeys, .grouping, .fields:
-      if !top.isInOptions { return top.expected = .field }
+      if !top.isInOptions, !top.isGroup { return top.expected = .field }
     case .aggregates where !top.isGroup:
       return top.expected = top.isBehindBy ? .field : .nothing
     default: break
