@@ -58,6 +58,10 @@ struct OpenAPITests {
     ("dir_batches", "documents", "Document"), ("dir_batches", "phone_numbers", "DirPhoneNumber"),
     ("dirs", "call_reasons", "CallReason"), ("dirs", "documents", "Document"),
     ("dirs", "rejection_reasons", "RejectionReason"),
+    ("jobs", "failed_operations", "PhoneNumbersJobFailedOperation"),
+    ("jobs", "pending_operations", "PhoneNumbersJobPendingOperation"),
+    ("jobs", "phone_numbers", "PhoneNumbersJobPhoneNumber"),
+    ("jobs", "successful_operations", "PhoneNumbersJobSuccessfulOperation"),
   ])
   func `knows every member of the elements of a list`(
     name: String,

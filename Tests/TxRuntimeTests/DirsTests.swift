@@ -57,6 +57,15 @@ struct DirsTests {
     #expect(try await rows(text, from: service) == ["+19493253500|Acme Plumbing|3|-"])
   }
 
+  @Test func `reads a kept batch again for what it did not hold`() async throws {
+    let service = service
+    let text =
+      "find dir_batches where dir_id=\(Self.dir) | select submitted_at | as $b\n$b | \(Self.reasons)"
+    #expect(try await rows(text, from: service) == Self.numbers)
+    #expect(service.requests.last?.path.hasSuffix("/\(DirService.batch)") == true)
+    #expect(bench.notices.isEmpty)
+  }
+
   @Test func `says that there is no such batch`() async throws {
     let text = "get dir_batch 5 where dir_id=\(Self.dir)"
     #expect(try await rows(text, from: service).isEmpty)

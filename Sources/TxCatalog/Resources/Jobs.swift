@@ -35,24 +35,30 @@ extension Resource {
       Field(
         "phone_numbers",
         .list(.record),
+        elements: operation,
         help: "The numbers asked for, as id or number."
       ),
       Field(
         "pending_operations",
         .list(.record),
         traits: .isVolatile,
+        elements: operation,
         help: "Numbers that are not done."
       ),
       Field(
         "successful_operations",
         .list(.record),
         traits: .isVolatile,
+        elements: operation,
         help: "Numbers that are done."
       ),
       Field(
         "failed_operations",
         .list(.record),
         traits: .isVolatile,
+        elements: operation + [
+          Field("errors", .list(.record), elements: error, help: "Why it was refused.")
+        ],
         help: "Numbers that were refused, with errors."
       ),
     ]
@@ -77,6 +83,22 @@ extension Resource {
     ],
     retrieve: RetrieveRoute(path: "/phone_numbers/jobs/{id}", record: "jobs")
   )
+
+  /// The members of a number in a job's lists.
+  private static let operation = [
+    Field("id", .id, help: "The number's id, not that of the job."),
+    Field("phone_number", .phone, traits: .isDefaultColumn, help: "The number."),
+  ]
+
+  /// The members of an error of one number.
+  private static let error = [
+    Field("code", .text, traits: .isDefaultColumn, help: "The service's code."),
+    Field("title", .text, help: "What it is, in short."),
+    Field("detail", .text, traits: .isDefaultColumn, help: "What it is, at length."),
+    Field("source.pointer", .text, help: "The part of the request that it is about."),
+    Field("source.parameter", .text, help: "The parameter that it is about."),
+    Field("meta.url", .text, help: "Where the code is explained."),
+  ]
 
   private static let types = [
     "update_emergency_settings", "delete_phone_numbers", "update_phone_numbers",
