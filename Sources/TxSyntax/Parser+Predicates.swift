@@ -21,7 +21,7 @@ extension Parser {
 
   private func isEndOfCondition(_ ahead: Int) -> Bool {
     switch token(ahead).kind {
-    case .pipe, .newline, .semicolon, .endOfInput: true
+    case .pipe, .newline, .rightBrace, .semicolon, .endOfInput: true
     case .rightParenthesis: pipelineDepth > 0
     default: isWord("with", ahead: ahead)
     }

@@ -5,7 +5,8 @@ package struct If: Function {
   package let name = "if"
   package let summary = "The second value where a condition holds, else the third."
   package let parameters = [
-    FunctionParameter("condition", .condition), FunctionParameter("a", .result), FunctionParameter("b", .result),
+    FunctionParameter("condition", .condition), FunctionParameter("a", .result),
+    FunctionParameter("b", .result),
   ]
   package let result: ValueType? = nil
   package let examples = [
