@@ -63,7 +63,7 @@ struct ScriptCommandTests {
 
   @Test(arguments: ["run", "sandbox"])
   func `keeps the names of its own options from parameters`(_ command: String) async throws {
-    let text = try await shell.tx("help", command).output
+    let text = try await shell.tx(command, "--help").output
     let options = text.split(whereSeparator: { !$0.isLetter && $0 != "-" })
       .filter { $0.hasPrefix("--") && $0.count > 3 }
       .map { String($0.dropFirst(2)) }
