@@ -1282,6 +1282,19 @@ extension DiagnosticPages {
     ```tx
     find numbers | extend a=.status b=.phone_number
     ```
+    # TX2068: a secret field can be set and shown, not copied
+
+    A secret must not come into a field, a figure or a message that is stored or shown like any other.
+
+    ```tx
+    find numbers where tag=x | update customer_reference=.external_pin
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=x | update external_pin="1234"
+    ```
     # TX2080: 'NAME' is a stage already
 
     A definition cannot take the name of a stage: every text that uses the stage would mean something else.

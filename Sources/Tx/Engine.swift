@@ -43,6 +43,11 @@ public struct Engine: Sendable {
     return checked
   }
 
+  /// Returns how many statements a text has, right or wrong.
+  package func countStatements(in source: SourceText) -> Int {
+    Parser.parse(source, vocabulary: planner.vocabulary).script.statements.count
+  }
+
   /// Returns the scope of a text that knows nothing but the time.
   package func emptyScope(now: Instant) -> Scope { Scope(now: now) }
 

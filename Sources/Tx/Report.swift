@@ -22,6 +22,11 @@ public struct Report: Sendable, Hashable {
   /// Whether a run was stopped before its end; it can be resumed.
   public internal(set) var wasInterrupted = false
 
+  /// Whether no run was stopped and no row failed; a text goes no further otherwise.
+  public var isClean: Bool {
+    !wasInterrupted && failed == 0 && unknown == 0 && conflict == 0
+  }
+
   /// Creates an empty report.
   public init() {}
 

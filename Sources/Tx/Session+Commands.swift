@@ -39,9 +39,9 @@ extension Session {
     report: inout Report
   ) async throws(RuntimeError) {
     var text = "find \(name.text)"
-    let conditions = arguments.compactMap { argument -> String? in
-      guard let field = argument.name, let value = argument.text else { return nil }
-      return "\(field.text)=\(SyntaxPrinter.quoted(value))"
+    let conditions = arguments.map { argument in
+      let values = argument.values.map { SyntaxPrinter.print($0) }.joined(separator: ",")
+      return argument.name.map { "\($0.text)=\(values)" } ?? values
     }
     if !conditions.isEmpty { text += " where " + conditions.joined(separator: " ") }
     let source = SourceText(name: name.text, text)
@@ -60,6 +60,7 @@ extension ArgumentSyntax {
   fileprivate var text: String? {
     switch values.first?.kind {
     case .word(let text)?, .string(let text)?: text
+    case .variable("last_run")?: "last"
     default: nil
     }
   }

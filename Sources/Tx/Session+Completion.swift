@@ -67,11 +67,11 @@ extension Session {
     var source = interpreter.rows(of: flow.plan)
     // Completion only proposes: what cannot be read is not proposed.
     guard let rows = try? await source.collect() else { return nil }
-    return rows.map { row in
-      KnownReferences.Row(
-        key: row.values[0].plainText ?? "",
-        name: row.values[1].plainText ?? ""
-      )
+    return rows.compactMap { row in
+      guard let key = row.values.first?.plainText, let name = row.values.dropFirst().first else {
+        return nil
+      }
+      return KnownReferences.Row(key: key, name: name.plainText ?? "")
     }
   }
 }
@@ -87,7 +87,7 @@ struct KnownReferences {
 
     func reference(byName: Bool) -> NamedReference {
       byName
-        ? NamedReference(text: "\"\(name)\"", detail: key)
+        ? NamedReference(text: SyntaxPrinter.quoted(name), detail: key)
         : NamedReference(text: key, detail: name)
     }
   }

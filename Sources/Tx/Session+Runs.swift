@@ -91,7 +91,10 @@ extension Report {
       skipped += result.totals[.skipped]
       conflict += result.totals[.conflict]
       unknown += result.totals[.unknown]
-      if case .stopped? = result.ending { wasInterrupted = true }
+      switch result.ending {
+      case .stopped?, .failures?: wasInterrupted = true
+      case .detached?, .unavailable?, nil: break
+      }
     }
   }
 }

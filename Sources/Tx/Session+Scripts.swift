@@ -14,6 +14,8 @@ extension Session {
   ) async throws(TxError) {
     for statement in statements {
       try await carryOut(statement, of: source, output: output, report: &report)
+      // What comes next may build on rows that are not as it thinks.
+      guard report.isClean else { return }
     }
   }
 

@@ -33,7 +33,7 @@ extension Session {
         try await explain(flow, text: text, output: output, report: &report)
       case .letPipeline(let name, let flow): try await keep(flow, as: name, output: output)
       case .command(let name, let arguments):
-        try await carryOut(name, arguments, output: output, report: &report)
+        return try await carryOut(name, arguments, output: output, report: &report)
       case .print(let text): output.show(.summary(text))
       case .fail(let text): throw RuntimeError(.refused, .failed(text, at: syntax.span))
       case .assertion(let condition, let text):
@@ -78,6 +78,8 @@ extension Session {
     do throws(RuntimeError) {
       let interpreter = Interpreter(context: context(output: output, changes: changes))
       var rows = interpreter.rows(of: flow.plan)
+      // An output that cannot be written is to be known before anything is changed.
+      if flow.plan.isChange, flow.kind != .nothing { try await begin(&result, sink: sink) }
       while let batch = try await rows.nextBatch() {
         guard flow.kind != .nothing else { continue }
         if !result.hasBegun { try await begin(&result, sink: sink) }
@@ -92,7 +94,8 @@ extension Session {
     } catch {
       await sink.abandon()
       report.add(changes.results)
-      throw error
+      // Something was sent: the run can be resumed, and "nothing was sent" would be wrong.
+      throw changes.results.isEmpty ? error : RuntimeError(.cancelled, error.diagnostic)
     }
     let runs = changes.results
     report.add(runs)

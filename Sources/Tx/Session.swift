@@ -101,9 +101,12 @@ public actor Session {
     if source.text(Span(0, source.utf8.count)).contains("last_run") { await recallLastRun() }
     var report = Report()
     do throws(TxError) {
-      for statement in checked.syntax.statements {
-        try await carryOut(statement, of: source, output: output, report: &report)
-      }
+      try await carryOut(
+        checked.syntax.statements,
+        of: source,
+        output: output,
+        report: &report
+      )
     } catch {
       return .failure(error)
     }

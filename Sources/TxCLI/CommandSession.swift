@@ -33,6 +33,7 @@ struct CommandSession {
       for source in sources {
         messages.setSource(source)
         report.merge(try await session.run(source, parameters: parameters, output: writer))
+        guard report.isClean else { break }
       }
       messages.clearProgress()
       if let status = ExitStatus(report, options: options) { throw status }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TxRendering
 
 /// The options of every command that works on an account.
 struct GlobalOptions: ParsableArguments {
@@ -85,6 +86,11 @@ struct GlobalOptions: ParsableArguments {
       throw ValidationError("--max-affected requires a number of rows.")
     }
     guard concurrency > 0 else { throw ValidationError("--concurrency requires 1 or more.") }
+    if let format, OutputFormats.format(named: format) == nil {
+      let known = OutputFormats.all.map(\.name).joined(separator: ", ")
+      throw ValidationError("--format requires one of \(known).")
+    }
+    _ = try DurationOption.read(jobDeadline, name: "--job-deadline")
     guard timeout > 0 else { throw ValidationError("--timeout requires 1 second or more.") }
   }
 

@@ -44,7 +44,8 @@ struct Prompt {
       .flatMap { [$0.name] + $0.aliases }
     let history = HistoryFile(path: setup.folders.history, limit: 10_000) { line in
       // A line that only mentions a secret field is a small loss; one that assigns it must not stay.
-      secrets.contains { line.contains($0 + "=") || line.contains($0 + " =") }
+      let typed = line.filter { !$0.isWhitespace }
+      return secrets.contains { typed.contains($0 + "=") }
     }
     return EditLineEditor(
       name: "tx",

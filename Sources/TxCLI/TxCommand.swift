@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import TxDiagnostics
 
 /// The command `tx`: its subcommands, one file each in `Commands/`.
@@ -32,6 +33,8 @@ struct TxCommand: AsyncParsableCommand {
 
   /// Runs the command that the arguments name; options may stand before its name too.
   static func main() async {
+    // A reader that goes away is an output that cannot be written, which has its own words and status.
+    signal(SIGPIPE, SIG_IGN)
     let commands = configuration.subcommands.map { $0._commandName }
     let arguments = ArgumentOrder.commandFirst(
       ScriptArguments.rewritten(Array(CommandLine.arguments.dropFirst()), commands: commands),

@@ -10,7 +10,7 @@ package struct Change: Sendable {
   package let options: ChangeOptions
   /// Positions in the incoming rows.
   package let columns: Columns
-  /// The text of the pipeline, for the journal.
+  /// The stage as it was typed, without secrets, for the journal.
   package let text: String
   package let span: Span
 

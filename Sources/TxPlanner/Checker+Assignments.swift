@@ -44,6 +44,11 @@ extension Checker {
     guard let operands = values(of: syntax, named: named, field: field, over: input) else {
       return nil
     }
+    let copiesSecret = operands.contains { $0.isSecret(in: input.schema) }
+    guard field.traits.contains(.isSecret) || !copiesSecret else {
+      report(.secretCopied(at: syntax.span))
+      return nil
+    }
     guard isList || operands.count == 1 else {
       report(.listWhereOneValue(at: syntax.span))
       return nil

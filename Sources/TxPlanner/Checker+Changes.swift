@@ -30,7 +30,7 @@ extension Checker {
       assignments: checked,
       options: options,
       columns: columns,
-      text: text(of: stage),
+      text: textWithoutSecrets(of: stage, assignments: checked),
       span: stage.span
     )
     var flow = input
@@ -44,6 +44,20 @@ extension Checker {
     flow.isCut = false
     flow.isOrdered = false
     return flow
+  }
+
+  /// Returns the stage as it was typed, or written anew with dots where it assigns a secret.
+  private func textWithoutSecrets(of stage: StageSyntax, assignments: [Assignment]) -> String {
+    let secrets = assignments.filter { $0.field.traits.contains(.isSecret) }.map(\.span)
+    guard !secrets.isEmpty, case .assignments(var typed) = stage.arguments else {
+      return text(of: stage)
+    }
+    for index in typed.indices where secrets.contains(typed[index].span) {
+      typed[index].values = [ValueSyntax(.string("•••"), typed[index].span)]
+    }
+    var redacted = stage
+    redacted.arguments = .assignments(typed)
+    return SyntaxPrinter.print(redacted)
   }
 
   private mutating func changeable(

@@ -17,6 +17,11 @@ extension Checker {
     let operand: Operand?
     if let rows = aggregatedFlow, Aggregate.Kind(rawValue: function.text) != nil {
       operand = aggregate(value, over: rows).map { .aggregate($0) }
+      // What is compared is named when it does not hold.
+      if operand?.isSecret(in: rows.schema) == true {
+        report(.secretCopied(at: value.span))
+        return nil
+      }
     } else if FunctionTable.function(named: function.text) == nil,
       catalog.resource(named: function.text) != nil
     {

@@ -143,6 +143,10 @@ extension Checker {
         report(.expectedOneColumn(at: value.span, found: schema.shown.count))
         return nil
       }
+      guard !schema.columns[0].isSecret else {
+        report(.secretCopied(at: value.span))
+        return nil
+      }
       return [.saved(name, value.span)]
     case .pending?: return [.literal(.null)]
     case nil:
@@ -179,6 +183,10 @@ extension Checker {
     guard let flow = pipeline(syntax) else { return nil }
     guard flow.kind == .rows || flow.kind == .totals, flow.schema.shown.count == 1 else {
       report(.expectedOneColumn(at: value.span, found: flow.schema.shown.count))
+      return nil
+    }
+    guard !flow.schema.columns[0].isSecret else {
+      report(.secretCopied(at: value.span))
       return nil
     }
     return .subquery(Subquery(flow.plan, span: value.span))

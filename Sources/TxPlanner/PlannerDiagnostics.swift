@@ -232,6 +232,15 @@ extension Diagnostic {
     )
   }
 
+  static func secretCopied(at span: Span) -> Diagnostic {
+    Diagnostic(
+      "TX2068",
+      .error,
+      "a secret field can be set and shown, not copied",
+      at: span
+    )
+  }
+
   /// What is not there, what kind of thing it is, and what is near.
   private static func unknown(
     _ code: String,

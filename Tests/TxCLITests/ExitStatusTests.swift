@@ -137,6 +137,29 @@ struct ExitStatusTests {
     #expect(try await shell.tx("--sandbox", "--detailed-exit", "-c", text).status == 9)
   }
 
+  @Test func `explains one pipeline and runs nothing behind it`() async throws {
+    let text = "find numbers | count; find numbers where tag=x | update tags+=y with max=500"
+    let outcome = try await Shell().tx("--sandbox", "--yes", "--trace", "explain", text)
+    #expect(outcome.status == 2)
+    #expect(outcome.tracedMethods.isEmpty)
+  }
+
+  @Test func `is 5 when a change has nowhere to write to, and nothing is sent`() async throws {
+    let outcome = try await Shell()
+      .tx("--sandbox", "--yes", "--trace", "-o", "/nowhere/a.csv", "-c", Shell.sentence)
+    #expect(outcome.status == 5)
+    #expect(outcome.tracedMethods.isEmpty)
+  }
+
+  @Test func `goes no further once rows have failed`() async throws {
+    let server = try await SandboxServerProcess.start("--fault", "row-failure=0.5")
+    var shell = Shell()
+    shell.variables = server.variables
+    let outcome = try await shell.tx("--yes", "-c", Shell.sentence, "-c", "find numbers | count")
+    #expect(outcome.status == 3)
+    #expect(outcome.lines.count == 24)
+  }
+
   @Test func `is 3 when some rows fail, with the next command`() async throws {
     let server = try await SandboxServerProcess.start("--fault", "row-failure=0.2")
     var shell = Shell()

@@ -16,6 +16,9 @@ struct ExplainCommand: AsyncParsableCommand {
   func run() async throws {
     let source = SourceText(name: "<command 1>", "explain " + pipeline)
     let messages = Messages(options: options, environment: Process.environment)
+    guard Engine().countStatements(in: source) == 1 else {
+      throw ValidationError("explain requires one pipeline.")
+    }
     try CheckCommand.check([source], messages: messages)
     try await CommandSession(options: options).run([source])
   }

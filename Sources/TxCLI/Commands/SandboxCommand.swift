@@ -73,9 +73,11 @@ struct SandboxCommand: AsyncParsableCommand {
         let line = "{\"port\":\(port),\"url\":\"http://\(address):\(port)/v2\"}\n"
         FileStream.standardOutput.write(Array(line.utf8))
       }
+    } catch SandboxError.invalidOption(let reason), SandboxError.invalidFault(let reason) {
+      throw ValidationError(reason)
     } catch {
       StandardError.write("error[TX6003]: the sandbox cannot be served: \(error)\n")
-      throw ExitStatus.internalFault
+      throw error is SandboxError ? ExitStatus.storage : ExitStatus.unavailable
     }
   }
 
