@@ -576,6 +576,32 @@ extension DiagnosticPages {
     ```tx
     if $n.count > 1000 { print "large" }
     ```
+    # TX1063: import needs a format and a file
+
+    `import` reads the rows of a file: first the format, `csv`, `jsonl` or `lines`, then the file's name.
+
+    ```tx
+    import csv
+    ```
+
+    Type instead:
+
+    ```tx
+    import csv "numbers.csv"
+    ```
+    # TX1064: match needs a resource and the fields that are equal
+
+    `match` joins each row that comes in with the one row of a resource that has the same value: the resource, `on`, its field, and the column of the incoming rows behind a dot.
+
+    ```tx
+    find jobs | match numbers on phone_number=number
+    ```
+
+    Type instead:
+
+    ```tx
+    find items where run=last | match numbers on phone_number=.phone_number
+    ```
     # TX2001: a value is still to be given
 
     `...` stands for a value that the shell asks for. A script, a command and a program that embeds `tx` have nobody to ask.
@@ -1178,6 +1204,19 @@ extension DiagnosticPages {
     ```tx
     find numbers where tag=x | expand tags
     ```
+    # TX2059: rows without a match cannot be changed
+
+    Behind `with unmatched=keep` there may be rows that no row of the resource matches, and nothing can be changed for them.
+
+    ```tx
+    import csv "numbers.csv" | match numbers on phone_number=.number with unmatched=keep | update tags+=x
+    ```
+
+    Type instead:
+
+    ```tx
+    import csv "numbers.csv" | match numbers on phone_number=.number with unmatched=skip | update tags+=x
+    ```
     # TX2060: a function requires other arguments
 
     Each function takes a fixed number of arguments; only `concat` and `coalesce` take as many as are given. The first argument of `if` is a condition.
@@ -1294,6 +1333,88 @@ extension DiagnosticPages {
 
     ```tx
     find numbers where tag=x | update external_pin="1234"
+    ```
+    # TX2069: unknown format to import
+
+    Files are read as `csv` (comma-separated cells below a row of names), `jsonl` (a JSON object a line) or `lines` (one number or id a line).
+
+    ```tx
+    import excel "numbers.xlsx"
+    ```
+
+    Type instead:
+
+    ```tx
+    import csv "numbers.csv"
+    ```
+    # TX2070: a file cannot be imported
+
+    The file is not there, may not be read, or the program around the session lets texts read no files. It is read when the text is checked, before anything is sent.
+
+    ```tx
+    import csv "no-such-file.csv"
+    ```
+
+    Name a file that is there, seen from the folder that `tx` was started in.
+
+    Type instead:
+
+    ```tx
+    import csv "numbers.csv"
+    ```
+    # TX2071: a file is not what its format says
+
+    The message names the file and the line. A `csv` has a row of names, the same count of cells in each row, and quotes that are closed; a `jsonl` has one JSON object a line; all are UTF-8.
+
+    ```tx
+    import csv "semicolons.csv"
+    ```
+
+    Save the file with commas.
+
+    Type instead:
+
+    ```tx
+    import csv "numbers.csv"
+    ```
+    # TX2072: a cell cannot be read
+
+    A cell is a word that gets its type where it is used, and every cell of a column is checked before anything is sent. `1.29338E+18` in a column of ids means that a spreadsheet has rounded the id: format the column as text there and export again.
+
+    ```tx
+    import csv "numbers.csv" | match numbers on id=.rounded
+    ```
+
+    Type instead:
+
+    ```tx
+    import csv "numbers.csv" | match numbers on phone_number=.number
+    ```
+    # TX2073: rows of a file cannot be changed
+
+    A file only names things; what is changed are rows of the account. `match` finds them.
+
+    ```tx
+    import csv "numbers.csv" | update tags+=x
+    ```
+
+    Type instead:
+
+    ```tx
+    import csv "numbers.csv" | match numbers on phone_number=.number | update tags+=x
+    ```
+    # TX2074: a field that cannot be matched
+
+    `match` compares one value of each row, so lists and objects cannot be matched, nor resources that need a key such as `dir_id` to be listed.
+
+    ```tx
+    import csv "numbers.csv" | match numbers on tags=.tag
+    ```
+
+    Type instead:
+
+    ```tx
+    import csv "numbers.csv" | match numbers on phone_number=.number
     ```
     # TX2080: 'NAME' is a stage already
 
@@ -1662,6 +1783,18 @@ extension DiagnosticPages {
     # TX4011: a plan cannot be carried out
 
     The planner made a plan that the runtime does not know how to carry out. This is a mistake in `tx`; nothing was sent. Please report the statement.
+    # TX4020: rows match nothing
+
+    Each row that comes in must match one row of the resource; the message lists those that do not, with file and line. A number may have been released or may belong to another account, or the file may have a typing error. `with unmatched=skip` leaves such rows out, `with unmatched=keep` keeps them for looking at.
+    # TX4021: rows match the same row
+
+    Two rows that come in name the same row of the resource, so it is not clear which one counts. Remove one, or take the first of each with `with duplicates=first`.
+    # TX4022: several rows match one
+
+    The field that is compared is not unique, and several rows of the resource have the value. Compare a unique field, or take the first row of the list with `with duplicates=first`.
+    # TX4023: rows were left out
+
+    `with unmatched=skip` or `with duplicates=first` left rows out; the warning says how many.
     # TX4601: the run cannot go on
 
     The service or the network did not take requests any more, so nothing more is sent. What was sent is in the journal; the run goes on where it ended.

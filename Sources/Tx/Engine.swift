@@ -30,7 +30,7 @@ public struct Engine: Sendable {
     planner.check(source, scope: Scope(now: now)).diagnostics
   }
 
-  /// Returns everything that is wrong with a script and the files that it includes.
+  /// Returns everything that is wrong with a script and the files that it includes and imports.
   ///
   /// What was given for its parameters is checked too; nothing needs to be given.
   package func check(
@@ -38,7 +38,8 @@ public struct Engine: Sendable {
     scope: inout Scope,
     read: FileReading?
   ) -> Planner.Checked {
-    let checked = planner.check(source, scope: scope, read: read)
+    scope.read = read
+    let checked = planner.check(source, scope: scope)
     scope = checked.scope
     return checked
   }

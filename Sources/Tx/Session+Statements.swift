@@ -198,5 +198,7 @@ extension Destination {
     guard !isSelected, let resource = flow.resource else { return }
     tableColumns = resource.defaultColumns.map(\.name)
       .filter { flow.schema.index(of: $0) != nil }
+    // What a file says of a row is shown beside it.
+    tableColumns += flow.schema.shown.filter { $0.cells != nil }.map(\.name)
   }
 }

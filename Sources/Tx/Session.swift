@@ -33,6 +33,7 @@ public actor Session {
     client = try Self.makeClient(host)
     journal = AccountJournal(path: host.journalFolder)
     scope = Scope(now: host.now())
+    scope.read = host.readFile
   }
 
   private static func makeClient(_ host: Host) throws(TxError) -> Client {
@@ -141,12 +142,7 @@ public actor Session {
     var scope = scope
     scope.now = host.now()
     scope.allowsHoles = allowsHoles
-    return engine.planner.check(
-      source,
-      scope: scope,
-      isInteractive: host.policy.isInteractive,
-      read: host.readFile
-    )
+    return engine.planner.check(source, scope: scope, isInteractive: host.policy.isInteractive)
   }
 }
 

@@ -62,7 +62,7 @@ struct CommandSession {
       host.requestTimeout = .seconds(options.timeout)
       host.jobDeadline = try DurationOption.read(options.jobDeadline, name: "--job-deadline")
       host.keepsLast = keepsLast
-      host.readFile = ScriptFile.including
+      host.readFile = ScriptFile.forScripts
       if options.trace { host.trace = { StandardError.write($0 + "\n") } }
       do {
         try await body(try Engine().session(host))

@@ -7,5 +7,5 @@ public struct UnreadableFile: Error, Sendable, Hashable {
   public init(_ reason: String) { self.reason = reason }
 }
 
-/// Returns the bytes of a file that a script includes.
+/// Returns the bytes of a file that a script includes or imports.
 public typealias FileReading = @Sendable (_ path: String) throws(UnreadableFile) -> [UInt8]

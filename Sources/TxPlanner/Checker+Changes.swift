@@ -69,8 +69,16 @@ extension Checker {
       report(.changeAfterChange(stage.verb))
       return nil
     }
+    guard input.kind != .imported else {
+      report(.changeOfImportedRows(stage.verb))
+      return nil
+    }
     guard let resource = input.resource, input.kind != .totals else {
       report(.changeOfTotals(stage.verb))
+      return nil
+    }
+    guard !input.hasGaps else {
+      report(.changeOfUnmatchedRows(stage.verb))
       return nil
     }
     guard resource.writes.contains(where: { $0.verb == verb }) else {

@@ -18,6 +18,9 @@ extension Checker {
       report(.columnNamedAsField(syntax.name, of: resource))
       return nil
     }
+    if case .column(let index) = operand, input.schema.columns.indices.contains(index) {
+      return (input.schema.columns[index].renamed(syntax.name.path), operand)
+    }
     let column = Column(
       syntax.name.path,
       operand.type(over: input.schema) ?? .text,

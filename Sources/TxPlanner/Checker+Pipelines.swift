@@ -9,6 +9,9 @@ extension Checker {
     let outer = isExpanded
     isExpanded = outer || typed.stages.contains(where: \.isUse)
     defer { isExpanded = outer }
+    let outerSyntax = pipelineSyntax
+    pipelineSyntax = syntax
+    defer { pipelineSyntax = outerSyntax }
     // Plans are walked by recursion, as deep as there are stages: the parser bounds them, and
     // `expanded` does.
     guard var flow = flow(from: syntax.source, of: syntax) else { return nil }
@@ -57,12 +60,15 @@ extension Checker {
       flow.isNarrowed = true
       guard let predicate else { return flow }
       return filtered(flow, by: predicate)
+    case .imported(let format, let file, let options):
+      return importedFlow(format, file, options)
     case .variable(let name): return savedFlow(name, for: syntax)
     case .missing: return nil
     }
   }
 
-  private mutating func resource(_ name: NameSyntax) -> Resource? {
+  /// Returns the resource of that name, or nil once a diagnostic was reported.
+  mutating func resource(_ name: NameSyntax) -> Resource? {
     if let resource = catalog.resource(named: name.text) { return resource }
     let known = catalog.resources.flatMap { [$0.name] + $0.aliases }
     report(.unknownResource(name, known: known))
@@ -129,7 +135,8 @@ extension Checker {
       schema: scan.schema,
       resource: resource,
       scan: scan,
-      kind: resource.name == "items" ? .items : .rows
+      kind: resource.name == "items" ? .items : .rows,
+      sources: [resource.name]
     )
   }
 
@@ -162,13 +169,15 @@ extension Checker {
       reread: reread,
       span: name.span
     )
+    let imported = set.schema.columns.lazy.compactMap { $0.cells?.table }.first
     return Flow(
       plan: .saved(set),
       schema: set.schema,
       resource: resource,
       scan: scan,
-      kind: resource == nil ? .totals : .rows,
-      isNarrowed: true
+      kind: resource != nil ? .rows : imported != nil ? .imported : .totals,
+      isNarrowed: true,
+      sources: [imported?.format ?? resource?.name ?? name.text]
     )
   }
 

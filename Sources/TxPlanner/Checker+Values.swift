@@ -25,11 +25,13 @@ extension Checker {
       return operands
     case .variable(let name): return variable(name, at: value, as: target)
     case .field(let path):
-      return column(FieldSyntax(path, value.span), in: flow).map { [.column($0)] }
+      guard let index = column(FieldSyntax(path, value.span), in: flow) else { return nil }
+      return word(flow.schema.columns[index], .column(index), as: target, at: value.span)
+        .map { [$0] }
     case .interpolation(let segments): return joined(segments, at: value, over: flow)
     case .call(let name, let arguments):
       return call(name, arguments, at: value, as: target, over: flow).map { [$0] }
-    case .pipeline(let pipeline): return subquery(pipeline, at: value).map { [$0] }
+    case .pipeline(let pipeline): return subquery(pipeline, at: value, as: target).map { [$0] }
     case .regex:
       report(.patternOutsideMatch(at: value.span))
       return nil
@@ -147,7 +149,8 @@ extension Checker {
         report(.secretCopied(at: value.span))
         return nil
       }
-      return [.saved(name, value.span)]
+      return word(schema.columns[0], .saved(name, value.span), as: target, at: value.span)
+        .map { [$0] }
     case .pending?: return [.literal(.null)]
     case nil:
       reportUnknown(NameSyntax(name, value.span))
@@ -178,10 +181,12 @@ extension Checker {
 
   private mutating func subquery(
     _ syntax: PipelineSyntax,
-    at value: ValueSyntax
+    at value: ValueSyntax,
+    as target: ValueTarget
   ) -> Operand? {
     guard let flow = pipeline(syntax) else { return nil }
-    guard flow.kind == .rows || flow.kind == .totals, flow.schema.shown.count == 1 else {
+    let isRead = [.rows, .imported, .totals].contains(flow.kind)
+    guard isRead, flow.schema.shown.count == 1 else {
       report(.expectedOneColumn(at: value.span, found: flow.schema.shown.count))
       return nil
     }
@@ -189,7 +194,8 @@ extension Checker {
       report(.secretCopied(at: value.span))
       return nil
     }
-    return .subquery(Subquery(flow.plan, span: value.span))
+    let subquery = Operand.subquery(Subquery(flow.plan, span: value.span))
+    return word(flow.schema.columns[0], subquery, as: target, at: value.span)
   }
 }
 

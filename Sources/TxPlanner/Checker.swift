@@ -25,6 +25,8 @@ package struct Checker {
   let formats: [String]
   /// Whether what was typed is another text's, so that conditions are written anew for messages.
   var isExpanded = false
+  /// The pipeline that is being lowered, whose stages say which fields are needed.
+  var pipelineSyntax: PipelineSyntax?
 
   package init(source: SourceText, catalog: Catalog, scope: Scope, formats: [String]) {
     self.source = source

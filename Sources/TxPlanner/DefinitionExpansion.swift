@@ -90,6 +90,8 @@ struct DefinitionExpansion {
         }
       )
     case .field(let field): .field(placed(field))
+    case .match(let resource, let field, let column):
+      .match(placed(resource), on: placed(field), equals: column.map { placed($0) })
     case .fields(let fields): .fields(fields.map { placed($0) })
     case .aggregates(let columns, let fields):
       .aggregates(columns.map { column($0) }, by: fields.map { placed($0) })
@@ -170,8 +172,14 @@ struct DefinitionExpansion {
         values.map { value($0) },
         where: predicate.map { self.predicate($0) }
       )
+    case .imported(let format, let file, let options):
+      source.kind = .imported(
+        format: placed(format),
+        value(file),
+        options: assignments(options)
+      )
     case .variable(let name): source.kind = .variable(self.name(name))
-    default: break
+    case .missing: break
     }
     return PipelineSyntax(
       source: source,

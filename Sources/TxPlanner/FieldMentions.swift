@@ -30,6 +30,7 @@ struct FieldMentions {
         assignment.values.forEach { visit($0) }
       }
     case .field(let field): names.insert(field.path)
+    case .match(_, let field, _): names.insert(field.path)
     case .value, .variable, .destination, .call, .none, .unknown: break
     }
   }

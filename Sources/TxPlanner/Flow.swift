@@ -1,4 +1,5 @@
 package import TxCatalog
+package import TxDiagnostics
 package import TxSyntax
 package import TxValues
 
@@ -17,11 +18,17 @@ package struct Flow: Sendable {
   package var isOrdered = false
   /// Whether `limit` or `skip` dropped rows before a `sort` said which.
   package var isCut = false
+  /// Whether rows without a row of the resource are among them.
+  package var hasGaps = false
+  /// What the rows are called once they are matched with others, newest last.
+  package var sources: [String] = []
 
   /// What a row stands for.
   package enum Kind: Sendable, Hashable {
     /// A row of the resource.
     case rows
+    /// A row of a file.
+    case imported
     /// A count or a group.
     case totals
     /// The outcome of a change.
@@ -48,6 +55,8 @@ package struct Scope: Sendable {
   package var parameters: [String: String] = [:]
   /// Whether a parameter without a value is an error; a script may be checked without any.
   package var requiresParameters = false
+  /// Returns the bytes of files that are included or imported; nil where none can be read.
+  package var read: FileReading?
 
   /// What a name stands for.
   package enum Variable: Sendable {

@@ -18,6 +18,8 @@ package enum Optimizer {
         )
         return .saved(set)
       }()
+    case .imported: plan
+    case .match(let match, let input): .match(match, of: optimized(input))
     case .filter(let condition, let input): .filter(condition, of: optimized(input))
     case .project(let columns, let schema, let input):
       .project(columns, schema: schema, of: optimized(input))

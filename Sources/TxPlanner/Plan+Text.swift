@@ -13,7 +13,8 @@ extension Plan {
   func stage(over input: Plan) -> String? {
     let columns = input.schema.columns
     switch self {
-    case .scan, .saved, .change: return nil
+    case .scan, .saved, .imported, .change: return nil
+    case .match(let match, _): return "match " + match.text
     case .filter(let condition, _): return "where " + condition.text
     case .project(_, let schema, _):
       return "select " + schema.shown.map(\.name).joined(separator: ", ")
@@ -52,6 +53,8 @@ extension Plan {
     switch self {
     case .scan(let scan): scan.schema
     case .saved(let set): set.schema
+    case .imported(let table): table.schema
+    case .match(let match, _): match.schema
     case .project(_, let schema, _), .count(_, let schema, _),
       .aggregate(_, _, let schema, _):
       schema

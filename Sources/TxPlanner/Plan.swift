@@ -16,6 +16,10 @@ package indirect enum Plan: Sendable {
   case scan(Scan)
   /// The rows of a saved set, read again by key before they are changed.
   case saved(SavedSet)
+  /// The rows of a file, read when the text was checked.
+  case imported(ImportedTable)
+  /// The rows joined one to one with those of a resource.
+  case match(Match, of: Plan)
   /// The rows for which the condition holds.
   case filter(Condition, of: Plan)
   /// Chosen columns; the hidden ones behind them keep the key at hand.
@@ -46,8 +50,9 @@ extension Plan {
   /// The plan that feeds it; nil for a source.
   package var input: Plan? {
     switch self {
-    case .scan, .saved: nil
-    case .filter(_, let input), .project(_, _, let input), .sort(_, let input),
+    case .scan, .saved, .imported: nil
+    case .match(_, let input), .filter(_, let input), .project(_, _, let input),
+      .sort(_, let input),
       .limit(_, let input), .skip(_, let input), .count(_, _, let input),
       .aggregate(_, _, _, let input), .distinct(_, let input), .expand(_, let input),
       .expect(_, _, _, let input),

@@ -35,14 +35,13 @@ package struct Planner: Sendable {
     package var isRunnable: Bool { !diagnostics.contains { $0.severity == .error } }
   }
 
-  /// Parses and checks a text and the files that it includes, which `read` returns.
+  /// Parses and checks a text and the files that it includes and imports, which the scope reads.
   package func check(
     _ source: SourceText,
     scope: Scope,
-    isInteractive: Bool = false,
-    read: FileReading? = nil
+    isInteractive: Bool = false
   ) -> Checked {
-    var loader = ScriptLoader(read: read)
+    var loader = ScriptLoader(read: scope.read)
     let parsed = loader.load(
       source,
       vocabulary: vocabulary.adding(scope.definitions.keys),

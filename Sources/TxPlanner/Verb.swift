@@ -23,6 +23,7 @@ package enum VerbTable {
     Export(),
     Extend(),
     Limit(),
+    MatchRows(),
     Select(),
     Show(),
     Skip(),

@@ -41,6 +41,7 @@ package struct Completer: Sendable {
       let starts = [
         Candidate(text: "find", detail: "rows of a resource"),
         Candidate(text: "get", detail: "rows by id or number"),
+        Candidate(text: "import", detail: "rows of a file"),
         Candidate(text: "let", detail: "keep rows or values under a name", appends: " "),
         Candidate(text: "set", detail: "the session's policy"),
         Candidate(text: "explain", detail: "what a pipeline would do"),
@@ -53,7 +54,7 @@ package struct Completer: Sendable {
       return starts + Command.all.map { Candidate(text: $0.name, detail: $0.summary) }
         + (await variables())
     case .source:
-      return [Candidate(text: "find", detail: ""), Candidate(text: "get", detail: "")]
+      return ["find", "get", "import"].map { Candidate(text: $0, detail: "") }
         + (await variables())
     case .resource:
       return catalog.resources.map { Candidate(text: $0.name, detail: $0.summary) }
@@ -140,11 +141,13 @@ package struct Completer: Sendable {
 
   private func signatures(of verb: String?) -> [OptionSignature] {
     if verb == "set" { return Settings.options }
+    if verb == "import" { return ImportFormats.all.flatMap(\.options) }
     return verb.flatMap { VerbTable.verb(named: $0) }?.signature.options ?? []
   }
 
   private func arguments(of command: String) -> [Candidate] {
     switch command {
+    case "import": ImportFormats.all.map { Candidate(text: $0.name, detail: $0.summary) }
     case "resume": [Candidate(text: "last", detail: "the newest run")]
     case "help": VerbTable.all.map { Candidate(text: $0.signature.name, detail: "") }
     case "describe": catalog.resources.map { Candidate(text: $0.name, detail: $0.summary) }

@@ -52,6 +52,15 @@ package struct Interpreter: Sendable {
     switch plan {
     case .scan(let scan): ScanOperator(scan, mode: mode, context: context)
     case .saved(let set): SavedOperator(set, mode: mode, context: context)
+    case .imported(let table): ImportOperator(table)
+    case .match(let match, let input):
+      MatchOperator(
+        match,
+        schema: input.outputSchema,
+        input: source(of: input, mode: mode),
+        mode: mode,
+        context: context
+      )
     case .filter(let condition, let input):
       FilterOperator(condition, input: source(of: input, mode: mode))
     case .project(let projections, _, let input):

@@ -8,6 +8,8 @@ extension Plan {
     switch self {
     case .scan(let scan): scan.schema
     case .saved(let set): set.reread?.schema ?? set.schema
+    case .imported(let table): table.schema
+    case .match(let match, _): match.schema
     case .project(_, let schema, _), .count(_, let schema, _),
       .aggregate(_, _, let schema, _):
       schema
@@ -31,7 +33,8 @@ extension Plan {
       .expect(_, _, _, let input), .save(_, let input), .project(_, _, let input),
       .distinct(_, let input):
       input.outputResource
-    case .count, .aggregate, .expand, .output: nil
+    case .match(let match, _): match.scan.resource
+    case .imported, .count, .aggregate, .expand, .output: nil
     case .change: .items
     }
   }

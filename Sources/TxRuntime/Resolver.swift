@@ -20,6 +20,10 @@ struct Resolver {
       scan.condition = try await resolved(scan.condition)
       return .scan(scan.placed)
     case .saved(let set): return .saved(try await resolved(set))
+    case .imported: return plan
+    case .match(var match, let input):
+      match.operand = try await resolved(match.operand)
+      return .match(match, of: try await resolved(input))
     case .filter(let condition, let input):
       return .filter(try await resolved(condition), of: try await resolved(input))
     case .project(let projections, let schema, let input):

@@ -62,7 +62,7 @@ struct TestEvaluator: Sendable {
       return operands.contains { isEqual(value, Evaluator.value(of: $0, in: row)) }
     case .member(let members):
       guard let text = value.plainText,
-        let candidates = members[Self.folded(text, as: element)]
+        let candidates = members[Comparison.folded(text, as: element)]
       else { return false }
       return candidates.contains { Comparison.areEqual(value, $0, as: element) }
     case .ordered(let isWanted, let operand):
@@ -153,22 +153,8 @@ extension TestEvaluator {
     case .bool, .int, .decimal, .time, .duration, .record, .list: return .equal(operands)
     }
     let values = literals.compactMap { $0 }
-    return .member(Dictionary(grouping: values) { folded($0.plainText ?? "", as: element) })
-  }
-
-  /// A form that equal values share; unequal ones may share it too.
-  private static func folded(_ text: String, as element: ValueType) -> String {
-    switch element {
-    case .phone:
-      text.utf8.first == UInt8(ascii: "+")
-        ? String(decoding: text.utf8.dropFirst(), as: UTF8.self) : text
-    case .enumeration:
-      String(decoding: text.lowercased().utf8.map(separatorsAlike), as: UTF8.self)
-    default: text.lowercased()
-    }
-  }
-
-  private static func separatorsAlike(_ byte: UInt8) -> UInt8 {
-    byte == UInt8(ascii: "-") || byte == UInt8(ascii: " ") ? UInt8(ascii: "_") : byte
+    return .member(
+      Dictionary(grouping: values) { Comparison.folded($0.plainText ?? "", as: element) }
+    )
   }
 }

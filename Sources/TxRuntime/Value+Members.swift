@@ -1,15 +1,6 @@
 import TxValues
 
 extension Value {
-  /// The elements of a list; of null none, and any other value is the only one.
-  var elements: [Value] {
-    switch self {
-    case .list(let elements): elements
-    case .null: []
-    default: [self]
-    }
-  }
-
   /// Returns the value at a dotted path inside an object, null where there is none.
   func member(at path: String) -> Value {
     var value = self

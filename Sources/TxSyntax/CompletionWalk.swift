@@ -101,12 +101,20 @@ struct CompletionWalk {
       top = Frame(expected: .resource, verb: word)
       return
     }
+    if word == "import", isAtSource {
+      top = Frame(expected: .argument(command: word), verb: word)
+      return
+    }
     switch top.expected {
     case .statement: startStatement(word)
     case .nothing where top.letProgress == 1: continueLet()
     case .resource:
       top.resource = word
-      top.expected = top.verb == "get" ? .value(field: "") : .keywords(["where"])
+      switch top.verb {
+      case "get": top.expected = .value(field: "")
+      case "match": top.expected = .keywords(["on"])
+      default: top.expected = .keywords(["where"])
+      }
     case .stage: startArguments(of: word)
     case .field, .option: consumeField(word)
     case .operator: consumeOperator(word)
@@ -152,6 +160,7 @@ struct CompletionWalk {
     switch top.shape {
     case .predicate, .columns, .sortKeys, .assignments, .field, .fields: top.expected = .field
     case .aggregates: top.expected = .nothing
+    case .match: top.expected = .resource
     case .variable: top.expected = .variable
     case .grouping: top.expected = .keywords(["by"])
     case .some(.none): top.expected = .keywords(["with"])
@@ -190,7 +199,8 @@ struct CompletionWalk {
     case "by" where top.shape == .grouping || top.shape == .aggregates:
       top.isBehindBy = true
       top.expected = .field
-    case "with" where top.shape != nil: startOptions()
+    case "on" where top.shape == .match: top.expected = .field
+    case "with" where top.shape != nil || top.verb == "import": startOptions()
     default: consumeValue()
     }
   }
@@ -247,7 +257,7 @@ struct CompletionWalk {
   /// What may follow the arguments of a stage that are no fields.
   private var afterArguments: Expected {
     switch top.shape {
-    case .destination: .keywords(["with"])
+    case .destination, .match: .keywords(["with"])
     case .aggregates where !top.isGroup && !top.isBehindBy: .keywords(["by"])
     default: .nothing
     }

@@ -3,7 +3,8 @@ import TxDiagnostics
 extension Parser {
   /// Whether a pipeline begins here, where a list of values could begin as well.
   var isAtPipeline: Bool {
-    isWord("find") || isWord("get") || (current.kind == .variable && token(1).kind == .pipe)
+    isWord("find") || isWord("get") || isWord("import")
+      || (current.kind == .variable && token(1).kind == .pipe)
   }
 
   /// Parses `pipeline = source { "|" stage }`.
@@ -43,7 +44,7 @@ extension Parser {
     return vocabulary.stages[word] != nil
   }
 
-  /// Parses `source = find | get | VARIABLE`.
+  /// Parses `source = find | get | import | VARIABLE`.
   private mutating func parseSource() -> SourceSyntax {
     let start = current.span.lower
     let kind: SourceSyntax.Kind
@@ -51,10 +52,13 @@ extension Parser {
       kind = parseFind()
     } else if isWord("get") {
       kind = parseGet()
+    } else if isWord("import") {
+      kind = parseImport()
     } else if current.kind == .variable {
       kind = .variable(takeVariable())
     } else {
-      let near = word.map { Suggestion.suggestions(for: $0, among: ["find", "get"]) } ?? []
+      let near =
+        word.map { Suggestion.suggestions(for: $0, among: ["find", "get", "import"]) } ?? []
       fail(SyntaxDiagnostics.missingSource(found: found, suggestions: near, at: current.span))
       kind = .missing
     }
@@ -74,6 +78,23 @@ extension Parser {
     let resource = parseResource(after: "get")
     let values = parseValueList(after: "get \(resource.text)", within: .none)
     return .get(resource, values, where: parseInlineWhere())
+  }
+
+  /// Parses `import = "import" FORMAT value [ options ]`.
+  private mutating func parseImport() -> SourceSyntax.Kind {
+    let keyword = current.span
+    advance()
+    guard current.kind == .word, !isWord("with") else {
+      fail(SyntaxDiagnostics.missingImportedFile(at: keyword))
+      return .missing
+    }
+    let format = takeName()
+    guard !isAtStageEnd, !isWord("with") else {
+      fail(SyntaxDiagnostics.missingImportedFile(at: format.span))
+      return .missing
+    }
+    let file = parseValue(after: format.text)
+    return .imported(format: format, file, options: isRecovering ? [] : parseOptions())
   }
 
   private mutating func parseResource(after keyword: String) -> NameSyntax {
@@ -141,6 +162,7 @@ extension Parser {
     case .field: .field(parseField())
     case .fields: .fields(parseFields())
     case .aggregates: parseSummary(of: verb)
+    case .match: parseMatch(of: verb)
     case .call: .call(parseCallArguments(of: verb))
     case .none: .none
     }

@@ -21,7 +21,7 @@ extension Parser {
       return parsePipelineStatement(mode: word == "check" ? .check : .explain)
     case "let": return parseLet()
     case "set": return parseSet()
-    case "find", "get": return parsePipelineStatement(mode: .run)
+    case "find", "get", "import": return parsePipelineStatement(mode: .run)
     case "assert": return parseAssertion()
     case "def": return parseDefinition()
     case "if": return parseConditional()
@@ -56,8 +56,8 @@ extension Parser {
     } else {
       let known =
         [
-          "assert", "check", "def", "explain", "find", "get", "if", "include", "let", "param",
-          "set",
+          "assert", "check", "def", "explain", "find", "get", "if", "import", "include", "let",
+          "param", "set",
         ]
         + vocabulary.commands
       fail(

@@ -165,7 +165,7 @@ extension Parser {
   mutating func parseParenthesizedPipeline() -> ValueSyntax? {
     let opening = current.span
     let begins =
-      isWord("find", ahead: 1) || isWord("get", ahead: 1)
+      isWord("find", ahead: 1) || isWord("get", ahead: 1) || isWord("import", ahead: 1)
       || (token(1).kind == .variable && token(2).kind == .pipe)
     guard begins else { return nil }
     advance()

@@ -36,6 +36,8 @@ package struct SourceSyntax: Sendable, Hashable {
     case find(NameSyntax, where: PredicateSyntax?)
     /// `get number +13035551234`
     case get(NameSyntax, [ValueSyntax], where: PredicateSyntax?)
+    /// `import csv "e911.csv" with columns="number,address_id"`
+    case imported(format: NameSyntax, ValueSyntax, options: [AssignmentSyntax])
     /// `$west | count`; in the REPL also a line that starts with a pipe, as `$last`
     case variable(NameSyntax)
     /// Text that is no source; diagnosed already.
@@ -92,6 +94,8 @@ package enum StageArguments: Sendable, Hashable {
   case destination(format: NameSyntax, ValueSyntax)
   /// `expand phone_numbers`
   case field(FieldSyntax)
+  /// `match numbers on phone_number=.number`; nil for the column of the field's own name
+  case match(NameSyntax, on: FieldSyntax, equals: FieldSyntax?)
   /// `idle now-90d`: what a definition is given
   case call([ArgumentSyntax])
   /// `delete`, `show`
@@ -104,7 +108,7 @@ package enum StageArguments: Sendable, Hashable {
 package enum ArgumentShape: Sendable, Hashable {
   case predicate, columns, sortKeys, value, grouping, assignments, variable, destination, field,
     none
-  case fields, aggregates
+  case fields, aggregates, match
   /// The arguments of a verb that `def` made.
   case call
 }

@@ -31,4 +31,23 @@ extension SyntaxDiagnostics {
       notes: [.init("for example 'if $n.count > 1000 { print \"large\" }'")]
     )
   }
+  static func missingImportedFile(at span: Span) -> Diagnostic {
+    Diagnostic(
+      "TX1063",
+      .error,
+      "'import' requires a format and a file",
+      at: span,
+      notes: [.init("for example 'import csv \"numbers.csv\"'")]
+    )
+  }
+
+  static func missingMatch(_ verb: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "TX1064",
+      .error,
+      "'\(verb)' requires a resource, 'on' and the fields that are equal",
+      at: span,
+      notes: [.init("for example 'match numbers on phone_number=.number'")]
+    )
+  }
 }

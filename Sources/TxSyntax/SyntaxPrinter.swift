@@ -34,8 +34,11 @@ package enum SyntaxPrinter {
   /// Returns a stage without its pipe.
   package static func print(_ stage: StageSyntax) -> String {
     let parts = [stage.verb.text, arguments(stage.arguments)]
-    let options = stage.options.isEmpty ? [] : ["with \(assignments(stage.options))"]
-    return (parts + options).filter { !$0.isEmpty }.joined(separator: " ")
+    return parts.filter { !$0.isEmpty }.joined(separator: " ") + printed(stage.options)
+  }
+
+  private static func printed(_ options: [AssignmentSyntax]) -> String {
+    options.isEmpty ? "" : " with " + assignments(options)
   }
 
   static func source(_ source: SourceSyntax) -> String {
@@ -44,6 +47,8 @@ package enum SyntaxPrinter {
       "find \(resource.text)" + (predicate.map { " where \(print($0))" } ?? "")
     case .get(let resource, let values, let predicate):
       "get \(resource.text) \(list(values))" + (predicate.map { " where \(print($0))" } ?? "")
+    case .imported(let format, let file, let options):
+      "import \(format.text) \(print(file))" + printed(options)
     case .variable(let name): "$\(name.text)"
     case .missing: "…"
     }
@@ -70,6 +75,8 @@ package enum SyntaxPrinter {
     case .variable(let name): "$\(name.text)"
     case .destination(let format, let value): "\(format.text) \(print(value))"
     case .field(let field): field.path
+    case .match(let resource, let field, let column):
+      "\(resource.text) on \(field.path)" + (column.map { "=.\($0.path)" } ?? "")
     case .call(let arguments):
       arguments.map { argument($0, allowsKeywords: false) }.joined(separator: " ")
     case .none, .unknown: ""

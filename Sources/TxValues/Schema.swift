@@ -29,11 +29,23 @@ public struct Column: Sendable, Hashable {
   public let type: ValueType
   /// Whether values are shown as `•••` unless asked for.
   public let isSecret: Bool
+  /// The cells of the file that the values came from, words still; nil for all else.
+  package let cells: ImportedCells?
 
   /// Creates a column.
   public init(_ name: String, _ type: ValueType, isSecret: Bool = false) {
+    self.init(name, type, isSecret: isSecret, cells: nil)
+  }
+
+  package init(_ name: String, _ type: ValueType, isSecret: Bool = false, cells: ImportedCells?) {
     self.name = name
     self.type = type
     self.isSecret = isSecret
+    self.cells = cells
+  }
+
+  /// Returns the column under another name.
+  package func renamed(_ name: String) -> Column {
+    Column(name, type, isSecret: isSecret, cells: cells)
   }
 }

@@ -22,6 +22,17 @@ public enum Value: Sendable, Hashable {
   case record(Record)
 }
 
+extension Value {
+  /// The elements of a list; of null none, and any other value is the only one.
+  package var elements: [Value] {
+    switch self {
+    case .list(let elements): elements
+    case .null: []
+    default: [self]
+    }
+  }
+}
+
 /// The members of an object, in the order they came.
 public struct Record: Sendable, Hashable {
   /// Names and values.

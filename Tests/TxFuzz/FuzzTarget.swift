@@ -17,6 +17,7 @@ struct FuzzTarget: Sendable {
   static let all = [
     FuzzTarget(name: "check") { CheckTarget.run(input($0, $1)) },
     FuzzTarget(name: "completion") { CompletionTarget.run(input($0, $1)) },
+    FuzzTarget(name: "import") { ImportTarget.run(input($0, $1)) },
     FuzzTarget(name: "json") { JSONTarget.run(input($0, $1)) },
     FuzzTarget(name: "parser") { ParserTarget.run(input($0, $1)) },
     FuzzTarget(name: "pattern") { PatternTarget.run(input($0, $1)) },

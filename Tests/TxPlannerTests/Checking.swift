@@ -8,6 +8,13 @@ struct Checking {
   /// What `now` means in these tests.
   static let now = Instant(rawText: "2025-03-14T12:00:00Z")
 
+  /// Files that texts may import.
+  static let files = [
+    "numbers.csv":
+      "number,new_ref,rounded,tag,pin\n+13035550100,A,1.29338E+18,vip,\n+13035550101,,7,,12\n",
+    "semicolons.csv": "number;new_ref\n+13035550100;A\n",
+  ]
+
   let source: SourceText
   let checked: Planner.Checked
 
@@ -20,12 +27,16 @@ struct Checking {
   ) {
     source = SourceText(name: "test", text)
     let planner = Planner(catalog: catalog, commands: ["runs"], formats: ["csv", "json", "table"])
-    let scope = Scope(
+    var scope = Scope(
       variables: variables,
       settings: settings,
       now: Self.now,
       allowsHoles: allowsHoles
     )
+    scope.read = { path throws(UnreadableFile) in
+      guard let text = Self.files[path] else { throw UnreadableFile("there is no such file") }
+      return Array(text.utf8)
+    }
     checked = planner.check(source, scope: scope)
   }
 

@@ -12,6 +12,10 @@ struct PlanOutline {
     switch plan {
     case .scan(let scan): source(scan)
     case .saved(let set): "$\(set.name)" + (set.reread == nil ? "" : " reread")
+    case .imported(let table): "import \(table.format) \(table.names.joined(separator: ","))"
+    case .match(let match, let input):
+      text(input) + " | match \(match.scan.resource.name) \(match.field.name)="
+        + text(match.operand)
     case .filter(let condition, let input): text(input) + " | where " + text(condition)
     case .project(let columns, let schema, let input):
       text(input) + " | project "

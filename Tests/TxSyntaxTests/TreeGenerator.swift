@@ -75,8 +75,10 @@ struct TreeGenerator {
   private mutating func pipeline(_ depth: Int, isBare: Bool = false) -> PipelineSyntax {
     let predicate: PredicateSyntax? = chance() ? self.predicate(depth) : nil
     let kind: SourceSyntax.Kind =
-      switch pick(0...2) {
+      switch pick(0...3) {
       case 0 where !isBare: .variable(name())
+      case 3:
+        .imported(format: name(), value(0), options: many(0...1) { $0.assignment(0) })
       case 1: .get(name(), many(1...2) { $0.value(0) }, where: predicate)
       default: .find(name(), where: chance() ? predicate : .all(nowhere))
       }
@@ -91,7 +93,8 @@ struct TreeGenerator {
 
   private mutating func stage(_ depth: Int) -> StageSyntax {
     let (verb, arguments): (String, StageArguments) =
-      switch pick(0...12) {
+      switch pick(0...13) {
+      case 13: ("match", .match(name(), on: field(), equals: chance() ? field() : nil))
       case 12: ("idle", .call(many(0...2) { $0.callArgument() }))
       case 10: ("distinct", .fields(many(0...2) { $0.field() }))
       case 11:
@@ -110,7 +113,7 @@ struct TreeGenerator {
       case 8: ("expand", .field(field()))
       default: ("delete", .none)
       }
-    let takesOptions = ["update", "export", "delete", "idle"].contains(verb)
+    let takesOptions = ["update", "export", "delete", "idle", "match"].contains(verb)
     return StageSyntax(
       verb: NameSyntax(verb, nowhere),
       arguments: arguments,

@@ -6,7 +6,8 @@ extension Vocabulary {
     stages: [
       "as": .variable, "count": .grouping, "delete": .none, "distinct": .fields,
       "expand": .field, "expect": .predicate, "export": .destination, "extend": .assignments,
-      "idle": .call, "limit": .value, "select": .columns, "show": .none, "skip": .value,
+      "idle": .call, "limit": .value, "match": .match, "select": .columns, "show": .none,
+      "skip": .value,
       "sort": .sortKeys,
       "summarize": .aggregates, "update": .assignments, "where": .predicate,
     ],

@@ -35,7 +35,7 @@ struct CheckCommand: AsyncParsableCommand {
     for source in sources {
       messages.setSource(source)
       var scope = engine.emptyScope(now: WallClock.now())
-      let diagnostics = engine.check(source, scope: &scope, read: ScriptFile.including).diagnostics
+      let diagnostics = engine.check(source, scope: &scope, read: ScriptFile.forScripts).diagnostics
       diagnostics.forEach { messages.show($0) }
       isWrong = isWrong || diagnostics.contains { $0.severity == .error }
     }
@@ -53,7 +53,7 @@ struct CheckCommand: AsyncParsableCommand {
     scope.parameters = parameters
     scope.requiresParameters = true
     for source in sources {
-      let checked = engine.check(source, scope: &scope, read: ScriptFile.including)
+      let checked = engine.check(source, scope: &scope, read: ScriptFile.forScripts)
       let unknown = Parameter.unknown(parameters.keys, among: checked.parameters)
       let errors = checked.diagnostics.filter { $0.severity == .error } + unknown
       guard errors.isEmpty else {

@@ -50,7 +50,7 @@ struct RunCommand: AsyncParsableCommand {
     if scriptHelp {
       var scope = Engine().emptyScope(now: WallClock.now())
       let parameters = sources.flatMap {
-        Engine().check($0, scope: &scope, read: ScriptFile.including).parameters
+        Engine().check($0, scope: &scope, read: ScriptFile.forScripts).parameters
       }
       let text = ScriptHelp.text(of: file ?? "-", parameters: parameters)
       FileStream.standardOutput.write(Array(text.utf8))

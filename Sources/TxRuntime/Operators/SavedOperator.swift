@@ -32,7 +32,7 @@ struct SavedOperator: RowSource {
       )
     }
     scan.keys = saved.rows.map { $0.values[key] }
-    source = ScanOperator(scan, mode: mode, context: context, isReread: true)
+    source = ScanOperator(scan, mode: mode, context: context, keys: .saved)
     return []
   }
 }

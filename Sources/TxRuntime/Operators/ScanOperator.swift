@@ -15,18 +15,27 @@ struct ScanOperator: RowSource {
   private let scan: Scan
   private let mode: ReadMode
   private let context: RuntimeContext
-  /// Whether the keys are those of a saved set, whose rows may have drifted.
-  private let isReread: Bool
+  private let keys: KeyOrigin
   private let evaluator: Evaluator
   private var state = State.start
   /// What the rows refer to; nil until it is needed.
   private var references: ReferenceJoin?
 
-  init(_ scan: Scan, mode: ReadMode, context: RuntimeContext, isReread: Bool = false) {
+  /// Where the keys come from, which decides what is said of those that no row has.
+  enum KeyOrigin {
+    /// The text.
+    case typed
+    /// A saved set, whose rows may have drifted.
+    case saved
+    /// Rows that are matched; whoever matches them has its own word for it.
+    case ofMatch
+  }
+
+  init(_ scan: Scan, mode: ReadMode, context: RuntimeContext, keys: KeyOrigin = .typed) {
     self.scan = scan
     self.mode = mode
     self.context = context
-    self.isReread = isReread
+    self.keys = keys
     evaluator = Evaluator(scan.condition)
   }
 
@@ -90,11 +99,11 @@ extension ScanOperator {
       limit: Self.journalBatch
     )
     state = rows.count < Self.journalBatch ? .done : .journal(offset: offset + rows.count)
-    let keys = scan.keys.map { Set($0.compactMap(\.plainText)) }
+    let wanted = scan.keys.map { Set($0.compactMap(\.plainText)) }
     let keyColumn = scan.fields.firstIndex { $0.name == scan.resource.key }
     return rows.filter { row in
-      if let keys, let keyColumn {
-        guard row.values[keyColumn].plainText.map(keys.contains) ?? false else { return false }
+      if let wanted, let keyColumn {
+        guard row.values[keyColumn].plainText.map(wanted.contains) ?? false else { return false }
       }
       return evaluator.holds(for: row)
     }
@@ -104,7 +113,8 @@ extension ScanOperator {
     let reader = KeyedReader(scan, route: route, context: context)
     let outcome = try await reader.collect(scan.keys ?? [])
     let rows = try await joined(outcome.rows, route)
-    if isReread {
+    switch keys {
+    case .saved:
       let kept = Set(rows.map(\.key))
       let changed = outcome.rows.map(\.key).filter { !kept.contains($0) }
       if !changed.isEmpty || !outcome.missing.isEmpty {
@@ -112,10 +122,11 @@ extension ScanOperator {
           .rowsDrifted(gone: outcome.missing, changed: changed, at: scan.span)
         )
       }
-    } else if !outcome.missing.isEmpty {
+    case .typed where !outcome.missing.isEmpty:
       context.host.notice(
         .keysNotFound(outcome.missing, resource: scan.resource.name, at: scan.span)
       )
+    case .typed, .ofMatch: break
     }
     return rows.map(\.row)
   }

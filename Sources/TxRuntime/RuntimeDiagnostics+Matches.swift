@@ -1,0 +1,80 @@
+import TxCatalog
+import TxDiagnostics
+import TxPlanner
+import TxValues
+
+// TX4020 and on: rows joined with those of a resource. In code order.
+extension Diagnostic {
+  static func rowsUnmatched(_ rows: [MatchedPlace], of match: Match) -> Diagnostic {
+    Diagnostic(
+      "TX4020",
+      .error,
+      rows.count == 1
+        ? "one row matches nothing in '\(match.scan.resource.name)'"
+        : "\(rows.count) rows match nothing in '\(match.scan.resource.name)'",
+      at: match.span,
+      notes: listed(rows.map(\.text))
+        + [Note("'with unmatched=skip' leaves them out, 'unmatched=keep' keeps them")]
+    )
+  }
+
+  static func rowsMatchedTwice(_ rows: [MatchedPlace], of match: Match) -> Diagnostic {
+    Diagnostic(
+      "TX4021",
+      .error,
+      rows.count == 1
+        ? "one row matches what another one matches"
+        : "\(rows.count) rows match what others match",
+      at: match.span,
+      notes: listed(rows.map(\.text)) + [Note("'with duplicates=first' takes the first of each")]
+    )
+  }
+
+  static func severalMatches(_ row: MatchedPlace, count: Int, of match: Match) -> Diagnostic {
+    Diagnostic(
+      "TX4022",
+      .error,
+      "\(count) \(match.scan.resource.name) match one row",
+      at: match.span,
+      notes: [
+        Note(row.text), Note("'with duplicates=first' takes the first that the list has"),
+      ]
+    )
+  }
+
+  /// Rows that were left out because the statement said so.
+  static func rowsLeftOut(unmatched: Int, repeated: Int, of match: Match) -> Diagnostic {
+    let parts = [
+      unmatched > 0 ? "\(unmatched) without a match" : nil,
+      repeated > 0 ? "\(repeated) repeated" : nil,
+    ]
+    return Diagnostic(
+      "TX4023",
+      .warning,
+      "rows left out: " + parts.compactMap(\.self).joined(separator: ", "),
+      at: match.span
+    )
+  }
+
+  private static func listed(_ texts: [String]) -> [Note] {
+    let shown = texts.prefix(10).map { Note($0) }
+    return texts.count > 10 ? shown + [Note("\(texts.count - 10) more")] : shown
+  }
+}
+
+/// A row that is matched, as messages name it.
+struct MatchedPlace {
+  /// The file and line, or the number of the row, and the value that is compared.
+  let text: String
+
+  /// Names the row at that position among those that came in.
+  init(_ row: Row, at index: Int, of match: Match, in schema: Schema) {
+    let value = row.values[match.column]
+    let shown = value.plainText.map { "'\($0)'" } ?? "nothing"
+    if let cells = schema.columns[match.column].cells, let line = cells.line(of: value) {
+      text = "\(cells.table.file):\(line): \(shown)"
+    } else {
+      text = "row \(index + 1): \(shown)"
+    }
+  }
+}

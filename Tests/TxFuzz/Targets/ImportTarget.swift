@@ -1,0 +1,47 @@
+import TxPlanner
+import TxValues
+
+/// Any bytes are a table or a fault, and cells that are written and read again are the same.
+enum ImportTarget {
+  static func run(_ bytes: [UInt8]) -> CInt {
+    for format in ImportFormats.all {
+      guard let table = try? format.table(bytes, file: "f", columns: nil) else { continue }
+      Fuzzing.require(table.rows.count == table.lines.count, "a row without a line")
+      Fuzzing.require(
+        table.rows.allSatisfy { $0.values.count == table.names.count },
+        "a row without a cell for each column"
+      )
+      Fuzzing.require(
+        zip(table.lines, table.lines.dropFirst()).allSatisfy(<),
+        "lines that do not ascend"
+      )
+    }
+    if let records = records(bytes) {
+      Fuzzing.require(self.records(written(records)) == records, "the cells differ")
+    }
+    return 0
+  }
+
+  private static func records(_ bytes: [UInt8]) -> [[String]]? {
+    var reader = CSVReader(bytes)
+    var records: [[String]] = []
+    do {
+      while let record = try reader.next() { records.append(record.cells) }
+    } catch {
+      return nil
+    }
+    return records
+  }
+
+  private static func written(_ records: [[String]]) -> [UInt8] {
+    let lines = records.map { cells in
+      cells.map {
+        "\""
+          + $0.split(separator: "\"", omittingEmptySubsequences: false)
+          .joined(separator: "\"\"") + "\""
+      }
+      .joined(separator: ",") + "\n"
+    }
+    return Array(lines.joined().utf8)
+  }
+}
