@@ -1204,6 +1204,19 @@ extension DiagnosticPages {
     ```tx
     find numbers where tag=x | expand tags
     ```
+    # TX2058: a change cannot be watched
+
+    `watch` runs everything before it again and again, and a change is made once.
+
+    ```tx
+    find numbers where tag=x | update tags+=y | watch every=60s
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=x | count | watch every=60s
+    ```
     # TX2059: rows without a match cannot be changed
 
     Behind `with unmatched=keep` there may be rows that no row of the resource matches, and nothing can be changed for them.
@@ -2087,6 +2100,9 @@ extension DiagnosticPages {
     ```
 
     Name the run; journals are kept per account.
+    # TX6107: the time to watch is over
+
+    `watch … timeout=4h` gave up before it was done. Nothing was changed; the same statement goes on watching. A longer `timeout`, or none, waits longer.
     # TX6120: an assertion does not hold
 
     The message is the text behind the condition of `assert`, or the condition. The script ends before its next statement; what came

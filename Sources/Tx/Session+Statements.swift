@@ -27,6 +27,9 @@ extension Session {
     var result: StatementResult?
     do throws(RuntimeError) {
       switch statement.kind {
+      case .pipeline(let flow, .run) where flow.watching != nil:
+        guard let watching = flow.watching else { break }
+        try await watch(syntax, of: source, as: watching, output: output, report: &report)
       case .pipeline(let flow, .run):
         result = try await run(flow, text: text, output: output, report: &report)
       case .pipeline(let flow, .explain):

@@ -45,6 +45,10 @@ extension Diagnostic {
     )
   }
 
+  static func watchTimedOut(at span: Span) -> Diagnostic {
+    Diagnostic("TX6107", .error, "the time to watch is over", at: span)
+  }
+
   static func assertionFailed(_ text: String, at span: Span) -> Diagnostic {
     Diagnostic("TX6120", .error, text, at: span)
   }

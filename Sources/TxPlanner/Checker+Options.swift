@@ -50,6 +50,9 @@ extension Checker {
       guard text.utf8.last == UInt8(ascii: "%") else { return rowCount(text).map { .count($0) } }
       guard let percent = rowCount(String(text.dropLast())), percent <= 100 else { return nil }
       return .percent(percent)
+    case .duration:
+      guard let duration = TxDuration(text), duration.averageMilliseconds < .max else { return nil }
+      return .duration(.milliseconds(duration.averageMilliseconds))
     case .flag:
       switch text {
       case "true", "yes", "on": return .flag(true)

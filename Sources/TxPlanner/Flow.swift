@@ -22,6 +22,8 @@ package struct Flow: Sendable {
   package var hasGaps = false
   /// What the rows are called once they are matched with others, newest last.
   package var sources: [String] = []
+  /// How it is run again and again; nil for once.
+  package var watching: Watching?
 
   /// What a row stands for.
   package enum Kind: Sendable, Hashable {

@@ -33,4 +33,13 @@ extension Diagnostic {
       notes: [Note("it holds \(type.phrase); 'expand' makes one row of each element of a list")]
     )
   }
+
+  static func watchOfChange(_ verb: NameSyntax) -> Diagnostic {
+    Diagnostic(
+      "TX2058",
+      .error,
+      "'\(verb.text)' repeats what is read, not a change",
+      at: verb.span
+    )
+  }
 }

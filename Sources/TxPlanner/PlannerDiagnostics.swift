@@ -268,6 +268,7 @@ extension OptionSignature.Kind {
     switch self {
     case .count: "a number of rows"
     case .share: "a number of rows, or a share such as 5%"
+    case .duration: "a time such as 60s or 4h"
     case .flag: "true or false"
     case .text: "a text"
     case .word(let words): "one of " + words.joined(separator: ", ")

@@ -45,6 +45,7 @@ package struct OptionSignature: Sendable, Hashable {
     case count
     /// A number of rows, or a share such as `5%`.
     case share
+    case duration
     case flag
     case text
     case word([String])
@@ -66,6 +67,7 @@ package struct OptionValue: Sendable, Hashable {
   package enum Argument: Sendable, Hashable {
     case count(Int)
     case percent(Int)
+    case duration(Duration)
     case flag(Bool)
     case text(String)
   }

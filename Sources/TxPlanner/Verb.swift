@@ -30,6 +30,7 @@ package enum VerbTable {
     Sort(),
     Summarize(),
     Update(),
+    Watch(),
     Where(),
   ]
 

@@ -161,6 +161,7 @@ struct CompletionWalk {
     case .predicate, .columns, .sortKeys, .assignments, .field, .fields: top.expected = .field
     case .aggregates: top.expected = .nothing
     case .match: top.expected = .resource
+    case .settings: startOptions()
     case .variable: top.expected = .variable
     case .grouping: top.expected = .keywords(["by"])
     case .some(.none): top.expected = .keywords(["with"])

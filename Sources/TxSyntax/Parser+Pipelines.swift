@@ -163,6 +163,8 @@ extension Parser {
     case .fields: .fields(parseFields())
     case .aggregates: parseSummary(of: verb)
     case .match: parseMatch(of: verb)
+    case .settings:
+      .assignments(isAtStageEnd ? [] : parseAssignments(after: verb, stopsAtWith: false))
     case .call: .call(parseCallArguments(of: verb))
     case .none: .none
     }

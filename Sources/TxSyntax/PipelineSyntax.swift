@@ -82,7 +82,7 @@ package enum StageArguments: Sendable, Hashable {
   case value(ValueSyntax)
   /// `count`, `count by status, tag`
   case grouping([FieldSyntax])
-  /// `update tags+=a,b customer_reference=null`
+  /// `update tags+=a,b customer_reference=null`, `watch every=60s`, `watch`
   case assignments([AssignmentSyntax])
   /// `distinct`, `distinct customer_reference, status`
   case fields([FieldSyntax])
@@ -109,6 +109,8 @@ package enum ArgumentShape: Sendable, Hashable {
   case predicate, columns, sortKeys, value, grouping, assignments, variable, destination, field,
     none
   case fields, aggregates, match
+  /// Assignments of options, or none.
+  case settings
   /// The arguments of a verb that `def` made.
   case call
 }

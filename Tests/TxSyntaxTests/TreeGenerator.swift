@@ -93,7 +93,8 @@ struct TreeGenerator {
 
   private mutating func stage(_ depth: Int) -> StageSyntax {
     let (verb, arguments): (String, StageArguments) =
-      switch pick(0...13) {
+      switch pick(0...14) {
+      case 14: ("watch", .assignments(many(0...2) { $0.assignment(0) }))
       case 13: ("match", .match(name(), on: field(), equals: chance() ? field() : nil))
       case 12: ("idle", .call(many(0...2) { $0.callArgument() }))
       case 10: ("distinct", .fields(many(0...2) { $0.field() }))

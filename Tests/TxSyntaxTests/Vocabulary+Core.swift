@@ -9,7 +9,7 @@ extension Vocabulary {
       "idle": .call, "limit": .value, "match": .match, "select": .columns, "show": .none,
       "skip": .value,
       "sort": .sortKeys,
-      "summarize": .aggregates, "update": .assignments, "where": .predicate,
+      "summarize": .aggregates, "update": .assignments, "watch": .settings, "where": .predicate,
     ],
     commands: [
       "apply", "cancel", "describe", "fail", "help", "history", "jobs", "print", "profile", "quit",
