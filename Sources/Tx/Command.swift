@@ -7,6 +7,11 @@ package struct Command: Sendable {
   /// Alphabetical; the parser, completion and `help` read it.
   package static let all = [
     Command(
+      name: "cancel",
+      usage: "cancel RUN",
+      summary: "Ends an interrupted run; what was not sent is skipped."
+    ),
+    Command(
       name: "describe",
       usage: "describe numbers[.tags]",
       summary: "What a resource or field is."
@@ -21,10 +26,31 @@ package struct Command: Sendable {
       usage: "help [TOPIC or TXnnnn]",
       summary: "What can be typed, and what a diagnostic means."
     ),
+    Command(name: "history", usage: "history", summary: "The statements of the newest runs."),
     Command(name: "jobs", usage: "jobs [FIELD=VALUE …]", summary: "Jobs at the service."),
     Command(name: "print", usage: "print TEXT", summary: "Says something beside the data."),
     Command(name: "resume", usage: "resume RUN", summary: "Goes on with an interrupted run."),
+    Command(
+      name: "retry",
+      usage: "retry RUN [OPTION=VALUE …]",
+      summary: "Tries again what failed in a run and its retries."
+    ),
     Command(name: "runs", usage: "runs [FIELD=VALUE …]", summary: "Runs of this account."),
+    Command(
+      name: "undo",
+      usage: "undo RUN [only=yes] [OPTION=VALUE …]",
+      summary: "Writes back what a run and its retries changed."
+    ),
+    Command(
+      name: "verify",
+      usage: "verify RUN",
+      summary: "Reads a run's rows again and settles those that nobody told of."
+    ),
+    Command(
+      name: "wait",
+      usage: "wait RUN",
+      summary: "Follows what was sent of a run to its end."
+    ),
   ]
 
   /// Whether it stands for `find NAME where …`.

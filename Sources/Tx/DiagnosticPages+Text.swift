@@ -1721,6 +1721,24 @@ extension DiagnosticPages {
     # TX3010: a deletion is neither undone nor tried again
 
     A number that was given back cannot be taken back by a call, and a deletion is never sent again without a person. To delete what is still there, run the statement again: it finds only what is left.
+    # TX3012: 'COMMAND' requires one run
+
+    The commands that work on a run take its id, or `last` for the newest one that is no undo; `$last_run` is the same in a script. `runs` lists them.
+
+    ```text
+    undo last
+    retry r-2025-03-14-7f3k max=50
+    ```
+    # TX3013: `retry` requires items of a run
+
+    What is tried again are items: rows of a run that the journal keeps, with their outcome. Find them, narrow them down, and let them be tried again. The stage cannot stand behind a change of the same pipeline.
+
+    ```text
+    find items where run=$last_run outcome=failed | retry with max=500
+    ```
+    # TX3017: the items belong to several runs
+
+    One `retry` makes one run with one parent, so its items must come from one run. Say which: `where run=…`.
     # TX4001: no row has exactly this name
 
     A name that stands for an id, as in `connection="Main SIP"`, must be the name of exactly one row, upper and lower case included. The service's own search is wider, so what it found is listed with its ids.
@@ -1901,6 +1919,21 @@ extension DiagnosticPages {
     # TX4708: the lock cannot be taken
 
     The lock is a file beside the journal. It could not be opened or written.
+    # TX4715: a run is active in another process
+
+    Only the process that carries a run out can stop sending. Interrupt it there, once: it waits for what is in flight and writes everything down. Then `tx cancel` ends the run, or `tx resume` goes on with it.
+    # TX4716: the jobs of a cancelled run go on
+
+    The service has taken jobs of this run, and there is no call to take them back. They go on to their end. `tx verify RUN` waits for them and tells what became of their rows.
+    # TX4717: a run is over
+
+    Everything of the run was sent, so there is nothing to cancel. To change its numbers back, use `tx undo RUN`.
+    # TX4718: a verified run was undone
+
+    An undo has written back what the run changed, so its rows are not what the run made them. Only rows whose outcome nobody told are read.
+    # TX4719: nothing is to be done for a run
+
+    An undo writes back what a run and its retries changed, a retry sends again what failed in them. There is nothing of that kind.
     # TX5001: the service does not accept the key
 
     The API key is missing, mistyped, revoked, or belongs to another service. Nothing was changed.
@@ -2064,15 +2097,6 @@ extension DiagnosticPages {
     ```
 
     Use https; plain http is for loopback only.
-    # TX6103: 'COMMAND' requires a run
-
-    The command is about one run.
-
-    ```
-    resume
-    ```
-
-    Name it, or say `last`: `resume last`.
     # TX6104: nothing is known of 'TOPIC'
 
     Help has no page of that name.

@@ -13,11 +13,13 @@ extension Session {
   ) async throws(RuntimeError) {
     switch name.text {
     case "jobs", "runs": try await list(name, arguments, output: output, report: &report)
-    case "resume":
-      guard let run = arguments.first?.text else {
-        throw RuntimeError(.refused, .expectedRun(after: name))
-      }
-      try await resume(run, at: name.span, output: output, report: &report)
+    case "history":
+      try await show(
+        "find runs | sort started_at desc | limit 20 | select id, started_at, statement",
+        for: name,
+        output: output,
+        report: &report
+      )
     case "describe", "help":
       let topic = arguments.first?.text
       guard let text = Help(engine).text(on: topic) else {
@@ -44,14 +46,23 @@ extension Session {
       return argument.name.map { "\($0.text)=\(values)" } ?? values
     }
     if !conditions.isEmpty { text += " where " + conditions.joined(separator: " ") }
-    let source = SourceText(name: name.text, text)
-    let checked = engine.planner.check(source, scope: scope)
+    try await show(text, for: name, output: output, report: &report)
+  }
+
+  /// Runs a pipeline that a command stands for.
+  private func show(
+    _ text: String,
+    for name: NameSyntax,
+    output: any SessionOutput,
+    report: inout Report
+  ) async throws(RuntimeError) {
+    let checked = engine.planner.check(SourceText(name: name.text, text), scope: scope)
     guard case .pipeline(let flow, _)? = checked.statements.first??.kind, checked.isRunnable
     else {
-      let diagnostic = checked.diagnostics.first ?? .expectedRun(after: name)
+      guard let diagnostic = checked.diagnostics.first else { return }
       throw RuntimeError(.refused, diagnostic.moved(to: name.span))
     }
-    _ = try await run(flow, text: text, output: output, report: &report)
+    _ = try await run(flow, output: output, report: &report)
   }
 }
 
@@ -60,7 +71,6 @@ extension ArgumentSyntax {
   fileprivate var text: String? {
     switch values.first?.kind {
     case .word(let text)?, .string(let text)?: text
-    case .variable("last_run")?: "last"
     default: nil
     }
   }

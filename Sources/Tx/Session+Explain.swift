@@ -13,11 +13,14 @@ extension Session {
   /// exact. Nothing is written.
   func explain(
     _ flow: Flow,
-    text: String,
     output: any SessionOutput,
     report: inout Report
   ) async throws(RuntimeError) {
-    let changes = ExplainedChanges(account: host.account, policy: RunPolicy(host))
+    let changes = ExplainedChanges(
+      account: host.account,
+      policy: RunPolicy(host),
+      changes: StatementChanges(session: self, output: output)
+    )
     let interpreter = Interpreter(context: context(output: output, changes: changes))
     let plan = try await interpreter.resolved(flow.plan)
     var lines: [String] = []
@@ -41,11 +44,13 @@ private final class ExplainedChanges: ChangeApplying {
   // A class, since the interpreter holds it while the session asks it for its texts.
   private let account: String
   private let policy: RunPolicy
+  private let changes: StatementChanges
   private let state = Mutex<(texts: [String], hasChanges: Bool)>(([], false))
 
-  init(account: String, policy: RunPolicy) {
+  init(account: String, policy: RunPolicy, changes: StatementChanges) {
     self.account = account
     self.policy = policy
+    self.changes = changes
   }
 
   var explanations: [String] {
@@ -59,6 +64,13 @@ private final class ExplainedChanges: ChangeApplying {
     rows: [Row],
     schema: Schema
   ) async throws(RuntimeError) -> [Row] {
+    var (change, rows) = (change, rows)
+    if change.isRetry {
+      guard
+        let again = try await changes.changes(of: .numbers)?.replanned(change, items: rows)
+      else { return [] }
+      (change, rows) = (again.change, again.rows)
+    }
     let plan = try ChangePlan(change: change, rows: rows, account: account)
     let text = plan.explanation(policy: policy)
     state.withLock { state in

@@ -10,20 +10,45 @@ import TxValues
 extension Session {
   var journalRows: any JournalRows { JournalResources(journal: journal) }
 
-  /// Goes on with a run and passes its items on.
-  func resume(
-    _ name: String,
-    at span: Span?,
+  /// Does with a run what was asked for, and passes its items on.
+  func carryOut(
+    _ request: RunRequest,
     output: any SessionOutput,
     report: inout Report
   ) async throws(RuntimeError) {
-    let run = try await self.run(named: name, at: span)
+    let run = try await self.run(named: request.run, at: request.span)
     let changes = StatementChanges(session: self, output: output)
-    let rows = try await changes.resume(run, at: span)
+    let rows: [Row]
+    do throws(RuntimeError) {
+      rows = try await changes.carryOut(request, run: run)
+    } catch {
+      report.add(changes.results)
+      // Something was sent: the run can be resumed, and "nothing was sent" would be wrong.
+      throw changes.results.isEmpty ? error : RuntimeError(.cancelled, error.diagnostic)
+    }
     report.add(changes.results)
+    report.plannedChanges = report.plannedChanges || changes.hasPlannedChanges
     report.rows += rows.count
     try await send(items: rows, to: output)
-    scope.variables["last_run"] = .values([.text(run)])
+    await recallLastRun()
+  }
+
+  /// Removes runs that ended so long ago from the journal; returns how many.
+  public func pruneRuns(olderThan age: Duration) async throws(TxError) -> Int {
+    do throws(RuntimeError) {
+      guard let opened = try await journal.open() else {
+        throw RuntimeError(.refused, .noJournal(at: nil))
+      }
+      let milliseconds = age.components.seconds * 1_000
+      let limit = Instant(milliseconds: host.now().milliseconds - milliseconds)
+      do throws(JournalError) {
+        return try await opened.journal.prune(endedBefore: limit)
+      } catch {
+        throw RuntimeError(error)
+      }
+    } catch {
+      throw TxError(error)
+    }
   }
 
   /// Shows what a run came to, and passes its items on.

@@ -23,7 +23,6 @@ extension Session {
     guard let statement, !diagnostics.contains(where: { $0.severity == .error }) else {
       throw .rejected(diagnostics.filter { $0.severity == .error })
     }
-    let text = source.text(syntax.span)
     var result: StatementResult?
     do throws(RuntimeError) {
       switch statement.kind {
@@ -31,12 +30,14 @@ extension Session {
         guard let watching = flow.watching else { break }
         try await watch(syntax, of: source, as: watching, output: output, report: &report)
       case .pipeline(let flow, .run):
-        result = try await run(flow, text: text, output: output, report: &report)
+        result = try await run(flow, output: output, report: &report)
       case .pipeline(let flow, .explain):
-        try await explain(flow, text: text, output: output, report: &report)
+        try await explain(flow, output: output, report: &report)
       case .letPipeline(let name, let flow): try await keep(flow, as: name, output: output)
       case .command(let name, let arguments):
         return try await carryOut(name, arguments, output: output, report: &report)
+      case .runRequest(let request):
+        try await carryOut(request, output: output, report: &report)
       case .print(let text): output.show(.summary(text))
       case .fail(let text): throw RuntimeError(.refused, .failed(text, at: syntax.span))
       case .assertion(let condition, let text):
@@ -70,7 +71,6 @@ extension Session {
   /// Pulls the rows of a pipeline and passes them on as they come.
   func run(
     _ flow: Flow,
-    text: String,
     output: any SessionOutput,
     report: inout Report
   ) async throws(RuntimeError) -> StatementResult {

@@ -11,15 +11,7 @@ extension Diagnostic {
     Diagnostic("TX6102", .error, "the service's address cannot be used: \(reason)", at: nil)
   }
 
-  static func expectedRun(after command: NameSyntax) -> Diagnostic {
-    Diagnostic(
-      "TX6103",
-      .error,
-      "'\(command.text)' requires a run",
-      at: command.span,
-      notes: [Note("'last' is the newest one; 'runs' lists them")]
-    )
-  }
+  // TX6103 is retired: TX3012 says it before anything is sent.
 
   static func noJournal(at span: Span?) -> Diagnostic {
     Diagnostic(

@@ -35,31 +35,39 @@ final class StatementChanges: ChangeApplying {
       throw RuntimeError(.refused, .noJournal(at: change.span))
     }
     defer { session.setChanging(false) }
-    if changes.policy.isDryRun {
-      let plan = try ChangePlan(change: change, rows: rows, account: changes.account)
-      output.show(.summary(plan.explanation(policy: changes.policy)))
-      planned.withLock { $0 = $0 || plan.summary.affected > 0 }
-    }
     return try await changes.apply(change, rows: rows, schema: schema)
   }
 
-  /// Goes on with a run and returns its items.
-  func resume(_ run: String, at span: Span?) async throws(RuntimeError) -> [Row] {
-    guard !session.host.policy.isReadOnly else {
-      throw RuntimeError(.refused, .readOnly("resume", at: span))
+  /// Does with a run what was asked for and returns its items.
+  func carryOut(_ request: RunRequest, run: String) async throws(RuntimeError) -> [Row] {
+    let (action, policy) = (request.action, session.host.policy)
+    switch action {
+    case .resume where policy.isReadOnly || policy.isDryRun, .retry where policy.isReadOnly,
+      .undo where policy.isReadOnly:
+      throw RuntimeError(.refused, .readOnly(action.rawValue, at: request.span))
+    default: break
     }
     guard let changes = try await self.changes(of: .numbers) else {
-      throw RuntimeError(.refused, .noJournal(at: span))
+      throw RuntimeError(.refused, .noJournal(at: request.span))
     }
     defer { session.setChanging(false) }
-    let result = try await changes.resume(run)
+    let result: RunResult
+    switch action {
+    case .retry: return try await changes.retry(run, options: request.options)
+    case .undo:
+      return try await changes.undo(run, isAlone: request.isAlone, options: request.options)
+    case .cancel: result = try await changes.cancel(run)
+    case .resume: result = try await changes.resume(run)
+    case .verify: result = try await changes.verify(run)
+    case .wait: result = try await changes.wait(for: run)
+    }
     if case .unavailable(let cause, let isAuthentication)? = result.ending {
       throw RuntimeError(isAuthentication ? .unauthenticated : .unavailable, cause)
     }
     return result.items.map(\.row)
   }
 
-  private func changes(of resource: Resource) async throws(RuntimeError) -> RunChanges? {
+  func changes(of resource: Resource) async throws(RuntimeError) -> RunChanges? {
     guard let opened = try await session.journal.open() else { return nil }
     let host = session.host
     var tools = RunTools(
@@ -79,6 +87,9 @@ final class StatementChanges: ChangeApplying {
   private func receive(_ event: RunEvent) {
     switch event {
     case .planned: session.setChanging(true)
+    case .rehearsed(let summary, let text):
+      output.show(.summary(text))
+      planned.withLock { $0 = $0 || summary.affected > 0 }
     case .progress(let progress): output.show(.progress(Progress(progress)))
     case .notice(let diagnostic): output.show(.notice(diagnostic))
     case .finished(let result):

@@ -29,6 +29,12 @@ package protocol JournalStore: Sendable {
   /// Returns all that is recorded of a run.
   func run(_ id: String) async throws(JournalError) -> RecordedRun
 
+  /// Returns the run, those it retries and their other retries, oldest first.
+  func family(of run: String) async throws(JournalError) -> [String]
+
+  /// Returns the newest run that undid this one.
+  func undo(of run: String) async throws(JournalError) -> String?
+
   /// Returns those of the jobs that are recorded, in whatever run.
   func knownJobs(among jobs: [String]) async throws(JournalError) -> Set<String>
 }

@@ -6,13 +6,15 @@ package struct Change: Sendable {
   package let resource: Resource
   package let verb: WriteRoute.Verb
   /// The assignments as typed and those that rules completed; empty for a delete.
-  package let assignments: [Assignment]
+  package var assignments: [Assignment]
   package let options: ChangeOptions
   /// Positions in the incoming rows.
   package let columns: Columns
   /// The stage as it was typed, without secrets, for the journal.
   package let text: String
   package let span: Span
+  /// Whether the rows are items of a run that are tried again; they say themselves what is changed.
+  package var isRetry = false
 
   /// Where the incoming rows carry what a change needs.
   package struct Columns: Sendable, Hashable {

@@ -33,6 +33,11 @@ extension Checker {
       text: textWithoutSecrets(of: stage, assignments: checked),
       span: stage.span
     )
+    return outcomes(of: change, onto: input)
+  }
+
+  /// Returns the flow of what a change of the incoming rows makes: items.
+  func outcomes(of change: Change, onto input: Flow) -> Flow {
     var flow = input
     flow.plan = .change(change, of: input.plan)
     // A host's smaller catalog may leave the journal's resources out.
@@ -100,7 +105,11 @@ extension Checker {
     _ syntax: [AssignmentSyntax],
     _ signature: Signature
   ) -> ChangeOptions? {
-    guard let values = options(syntax, of: signature) else { return nil }
+    options(syntax, of: signature).map { changeOptions($0) }
+  }
+
+  /// Returns the options of a change: those given, and the session's where nothing is said.
+  func changeOptions(_ values: [OptionValue]) -> ChangeOptions {
     let settings = scope.settings
     var options = ChangeOptions(
       maximum: settings.maximum,

@@ -153,7 +153,9 @@ extension Checker {
     if let resource, let saved = scan {
       let needed = neededFields(of: resource, in: syntax, mentionedOnly: true)
       let missing = needed.filter { schema.index(of: $0.name) == nil }
-      if !missing.isEmpty || changes(syntax) {
+      // What is in the journal stays as it is.
+      let isChanged = resource.origin == .service && changes(syntax)
+      if !missing.isEmpty || isChanged {
         var wider = saved
         let held = Set(saved.fields.map(\.name))
         wider.fields += needed.filter { !held.contains($0.name) }

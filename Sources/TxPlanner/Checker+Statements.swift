@@ -23,6 +23,7 @@ package struct CheckedStatement: Sendable {
     case conditional([VariableCondition], ConditionalSyntax)
     case assertion(VariableCondition, text: String)
     case print(String)
+    case runRequest(RunRequest)
     case fail(String)
   }
 }
@@ -85,6 +86,9 @@ extension Checker {
     _ name: NameSyntax,
     _ arguments: [ArgumentSyntax]
   ) -> CheckedStatement.Kind? {
+    if let action = RunRequest.Action(rawValue: name.text) {
+      return runRequest(action, name, arguments)
+    }
     guard name.text == "print" || name.text == "fail" else { return .command(name, arguments) }
     guard let text = shownText(arguments) else { return nil }
     return name.text == "print" ? .print(text) : .fail(text)

@@ -24,6 +24,7 @@ package enum VerbTable {
     Extend(),
     Limit(),
     MatchRows(),
+    Retry(),
     Select(),
     Show(),
     Skip(),

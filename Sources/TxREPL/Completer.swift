@@ -148,7 +148,8 @@ package struct Completer: Sendable {
   private func arguments(of command: String) -> [Candidate] {
     switch command {
     case "import": ImportFormats.all.map { Candidate(text: $0.name, detail: $0.summary) }
-    case "resume": [Candidate(text: "last", detail: "the newest run")]
+    case "cancel", "resume", "retry", "undo", "verify", "wait":
+      [Candidate(text: "last", detail: "the newest run")]
     case "help": VerbTable.all.map { Candidate(text: $0.signature.name, detail: "") }
     case "describe": catalog.resources.map { Candidate(text: $0.name, detail: $0.summary) }
     default: []

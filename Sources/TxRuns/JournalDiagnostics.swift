@@ -74,7 +74,11 @@ extension Diagnostic {
 extension RuntimeError {
   /// Creates the error for a journal that cannot be used.
   package init(_ error: JournalError) {
-    self.init(.storage, Diagnostic(error))
+    if case .noRun = error {
+      self.init(.refused, Diagnostic(error))
+    } else {
+      self.init(.storage, Diagnostic(error))
+    }
   }
 
   /// Creates the error for a lock that another run holds.

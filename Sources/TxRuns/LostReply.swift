@@ -111,7 +111,7 @@ extension RunExecution {
     let places = open.map { ItemPlace(item: $0, batch: place) }
     let sendings = batch.attempts.dropFirst(batch.earlierAttempts).count { !$0.isRefused }
     let mayRepeat =
-      batch.route.repeatability == .absolute
+      state.sends && batch.route.repeatability == .absolute
       && sendings < Self.mostAttempts
     let settlements = try await confirm(places, elseFailed: nil, job: nil)
     guard mayRepeat else {

@@ -28,38 +28,54 @@ struct Replanning {
   let tools: RunTools
   let concurrency: Int
 
-  /// Returns the change for a run.
-  func change(for record: RecordedRun) async throws(RuntimeError) -> Result {
-    let run = record.sealed.header.id
-    guard let verb = WriteRoute.Verb(rawValue: record.sealed.header.verb) else {
-      throw .runFault("run \(run) has no verb")
-    }
-    guard verb == .update else { throw RuntimeError(.refused, .notRepeatable(run, at: nil)) }
-    let fieldsOfBatch = Dictionary(
-      record.sealed.batches.map { ($0.ordinal, $0.fields) },
-      uniquingKeysWith: { first, _ in first }
-    )
-    let wanted = ItemRecord.records(of: record)
-      .map { item in
-        let names = item.calls.compactMap(\.settlement).filter(isWanted)
-          .flatMap { fieldsOfBatch[$0.batch] ?? [] }
-        return (item.item, Set(names).intersection(item.item.target.members.map(\.name)))
+  /// Returns the change for a run and its retries, oldest first.
+  ///
+  /// `ordinals` are the items that are meant; nil means all.
+  func change(
+    for records: [RecordedRun],
+    ordinals: Set<Int>? = nil,
+    options: ChangeOptions = ChangeOptions()
+  ) async throws(RuntimeError) -> Result {
+    for record in records {
+      let run = record.sealed.header.id
+      guard let verb = WriteRoute.Verb(rawValue: record.sealed.header.verb) else {
+        throw .runFault("run \(run) has no verb")
       }
-      .filter { !$0.1.isEmpty }
-    return try await result(wanted, run: run)
-  }
-
-  private func isWanted(_ settlement: Settlement) -> Bool {
-    switch purpose {
-    case .undo: settlement.outcome == .changed
-    // What was not attempted because an earlier call failed belongs to the failure.
-    case .retry: settlement.outcome == .failed || settlement.outcome == .skipped
+      guard verb == .update else { throw RuntimeError(.refused, .notRepeatable(run, at: nil)) }
     }
+    var wanted: [String: WantedItem] = [:]
+    for record in records {
+      let fields = Dictionary(
+        record.sealed.batches.map { ($0.ordinal, $0.fields) },
+        uniquingKeysWith: { first, _ in first }
+      )
+      for item in ItemRecord.records(of: record)
+      where ordinals?.contains(item.ordinal) ?? true {
+        for settlement in item.calls.compactMap(\.settlement) {
+          wanted[item.item.key, default: WantedItem(item.item)]
+            .note(
+              settlement.outcome,
+              of: fields[settlement.batch] ?? [],
+              in: item.item,
+              purpose
+            )
+        }
+      }
+    }
+    let items = wanted.values.filter { !$0.names.isEmpty }.sorted { $0.item.key < $1.item.key }
+    var options = options
+    options.maximum = min(options.maximum ?? items.count, items.count)
+    return try await result(
+      items.map { ($0.item, $0.names) },
+      run: records.first?.sealed.header.id ?? "",
+      options: options
+    )
   }
 
   private func result(
     _ wanted: [(item: SealedItem, names: Set<String>)],
-    run: String
+    run: String,
+    options: ChangeOptions
   ) async throws(RuntimeError) -> Result {
     let assigned = wanted.reduce(into: Set<String>()) { $0.formUnion($1.names) }
     let known = wanted.reduce(into: assigned) { $0.formUnion($1.item.before.members.map(\.name)) }
@@ -79,7 +95,7 @@ struct Replanning {
       )
     }
     return Result(
-      change: change(run: run, fields: fields, targets: targets, count: wanted.count),
+      change: change(run: run, fields: fields, targets: targets, options: options),
       rows: rows,
       leftAlone: wanted.count - rows.count
     )
@@ -102,7 +118,12 @@ struct Replanning {
       }
   }
 
-  private func change(run: String, fields: [Field], targets: [Field], count: Int) -> Change {
+  private func change(
+    run: String,
+    fields: [Field],
+    targets: [Field],
+    options: ChangeOptions
+  ) -> Change {
     let span = Span(0, 0)
     var columns: [String: Int] = [:]
     for (place, field) in fields.enumerated() { columns[field.name] = place + 2 }
@@ -119,7 +140,7 @@ struct Replanning {
       resource: tools.resource,
       verb: .update,
       assignments: assignments,
-      options: ChangeOptions(maximum: count),
+      options: options,
       columns: Change.Columns(key: 0, phoneNumber: 1, before: columns),
       text: purpose == .undo ? "undo \(run)" : "retry \(run)",
       span: span

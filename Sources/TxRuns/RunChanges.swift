@@ -27,47 +27,13 @@ package struct RunChanges: ChangeApplying {
     rows: [Row],
     schema: Schema
   ) async throws(RuntimeError) -> [Row] {
-    try await apply(change, rows: rows, to: nil, isUndo: false)
+    guard change.isRetry else { return try await apply(Replanned(change: change, rows: rows)) }
+    guard let again = try await replanned(change, items: rows) else { return [] }
+    return try await apply(again)
   }
 
-  /// Writes back what a run changed, where nobody has changed it since; returns the items.
-  package func undo(_ run: String) async throws(RuntimeError) -> [Row] {
-    try await replan(run, .undo)
-  }
-
-  /// Tries again what failed in a run, from fresh values; returns the items.
-  package func retry(_ run: String) async throws(RuntimeError) -> [Row] {
-    try await replan(run, .retry)
-  }
-
-  private func replan(
-    _ run: String,
-    _ purpose: Replanning.Purpose
-  ) async throws(RuntimeError) -> [Row] {
-    let record: RecordedRun
-    do throws(JournalError) {
-      record = try await tools.journal.run(run)
-    } catch {
-      throw RuntimeError(error)
-    }
-    let replanning = Replanning(
-      purpose: purpose,
-      tools: tools,
-      concurrency: max(1, policy.concurrency)
-    )
-    let found = try await replanning.change(for: record)
-    if found.leftAlone > 0 {
-      tools.events(.notice(.rowsLeftAlone(found.leftAlone, run: run)))
-    }
-    return try await apply(found.change, rows: found.rows, to: run, isUndo: purpose == .undo)
-  }
-
-  private func apply(
-    _ change: Change,
-    rows: [Row],
-    to parent: String?,
-    isUndo: Bool
-  ) async throws(RuntimeError) -> [Row] {
+  func apply(_ replanned: Replanned) async throws(RuntimeError) -> [Row] {
+    let (change, rows) = (replanned.change, replanned.rows)
     let plan = try ChangePlan(change: change, rows: rows, account: account)
     if plan.summary.duplicates > 0 {
       tools.events(.notice(.duplicateRows(plan.summary.duplicates, at: change.span)))
@@ -79,23 +45,19 @@ package struct RunChanges: ChangeApplying {
     case .ask(let asked): question = asked
     case .proceed: question = nil
     }
-    guard !policy.isDryRun else { return plan.itemRows(unsent: "a dry run sends nothing") }
+    guard !policy.isDryRun else {
+      tools.events(.rehearsed(plan.summary, plan.explanation(policy: policy)))
+      return plan.itemRows(unsent: "a dry run sends nothing")
+    }
     let name = try await approval(of: plan, question)
     var header = header(plan, approvedBy: name)
-    header.parent = parent
-    header.isUndo = isUndo
+    header.parent = replanned.parent
+    header.isUndo = replanned.isUndo
     let result = try await carryOut(plan, header)
     if case .unavailable(let cause, let isAuthentication) = result.ending {
       throw RuntimeError(isAuthentication ? .unauthenticated : .unavailable, cause)
     }
     return result.items.map(\.row)
-  }
-
-  /// Takes up a run where it ended.
-  package func resume(_ run: String) async throws(RuntimeError) -> RunResult {
-    let lock = try takeLock(run)
-    defer { withExtendedLifetime(lock) {} }
-    return try await Runner(tools).resume(run)
   }
 
   /// Returns who agreed.
@@ -145,7 +107,7 @@ package struct RunChanges: ChangeApplying {
     return try await Runner(tools).execute(plan, header: header)
   }
 
-  private func takeLock(_ run: String) throws(RuntimeError) -> RunLock? {
+  func takeLock(_ run: String) throws(RuntimeError) -> RunLock? {
     guard let folder else { return nil }
     do throws(RunLock.Failure) {
       return try RunLock(folder, run: run, now: tools.time.now())

@@ -5,6 +5,8 @@ package import TxJournal
 package enum RunEvent: Sendable {
   /// The plan is sealed under that run id.
   case planned(run: String, PlanSummary?)
+  /// The plan is not carried out; the text says what it would do.
+  case rehearsed(PlanSummary, String)
   case progress(RunProgress)
   /// Something a person should know; it ends nothing.
   case notice(Diagnostic)

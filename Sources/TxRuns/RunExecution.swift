@@ -26,12 +26,12 @@ struct RunExecution {
       if tools.stop.isStopped, state.ending == nil { state.ending = .stopped }
       if isLeaving { return }
       try await skipUnsent()
-      if state.ending == nil { try await sendReady() }
+      if state.ending == nil, state.sends { try await sendReady() }
       try await chaseLost()
       try await pollJobs()
       try await checkCanary()
       tellProgress()
-      guard state.batches.contains(where: { !$0.isSettled }) else { return }
+      guard state.batches.contains(where: isAwaited) else { return }
       if isLeaving || hasUnsent { continue }
       if isDetachable {
         state.ending = .detached
@@ -40,6 +40,11 @@ struct RunExecution {
       guard let due = state.nextDue() else { throw .runFault("nothing is due, and rows are open") }
       try await tools.sleep(due - tools.time.elapsed())
     }
+  }
+
+  /// Whether something is still to be done for a batch.
+  private func isAwaited(_ batch: BatchState) -> Bool {
+    !batch.isSettled && (state.sends || !batch.isWaiting || state.ending != nil)
   }
 
   /// Whether the run ends here although jobs are not over.

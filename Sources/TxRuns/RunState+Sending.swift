@@ -75,7 +75,7 @@ extension RunState {
 
   /// When the next thing is to be done, nil when nothing is.
   func nextDue() -> Duration? {
-    let mayBeSent = ending == nil
+    let mayBeSent = ending == nil && sends
     return
       batches.compactMap { batch -> Duration? in
         guard batch.isWaiting else { return batch.due }

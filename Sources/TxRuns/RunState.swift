@@ -9,7 +9,9 @@ import TxValues
 /// Pure and synchronous: the execution tells it what happened and asks it what to do next.
 struct RunState {
   let sealed: SealedRun
-  let settings: RunSettings
+  var settings: RunSettings
+  /// Whether requests may be sent; rows may be asked after all the same.
+  var sends = true
   var batches: [BatchState] = []
   var groups: [String: GroupState] = [:]
   /// Why nothing more is sent.

@@ -1,5 +1,6 @@
 import TxCatalog
 package import TxJournal
+package import TxPlanner
 package import TxRuntime
 import TxValues
 
@@ -25,24 +26,20 @@ package struct Runner: Sendable {
     }
     tools.events(.planned(run: header.id, plan.summary))
     let record = RecordedRun(sealed: sealed, status: .running, events: [], settlements: [])
-    return try await carryOut(
-      record,
+    var execution = try execution(
+      of: record,
       secretPayloads: plan.secretPayloads,
       secretTexts: plan.secretTexts
     )
+    return try await end(&execution, unfinished: .interrupted)
   }
 
   /// Takes up a run where it ended, from the journal alone.
-  package func resume(_ run: String) async throws(RuntimeError) -> RunResult {
-    let record: RecordedRun
-    do {
-      record = try await tools.journal.run(run)
-    } catch {
-      throw RuntimeError(error)
-    }
-    guard PlanHash.text(record.sealed) == record.sealed.hash else {
-      throw RuntimeError(.storage, .planTampered(run))
-    }
+  package func resume(
+    _ run: String,
+    verification: ChangeOptions.Verification? = nil
+  ) async throws(RuntimeError) -> RunResult {
+    let record = try await recorded(run)
     do {
       try await tools.journal.close(
         run,
@@ -54,36 +51,110 @@ package struct Runner: Sendable {
       throw RuntimeError(error)
     }
     tools.events(.planned(run: run, nil))
-    return try await carryOut(record, secretPayloads: [:], secretTexts: [])
+    var execution = try execution(of: record)
+    if let verification { execution.state.settings.verification = verification }
+    return try await end(&execution, unfinished: .interrupted)
   }
 
-  private func carryOut(
-    _ record: RecordedRun,
-    secretPayloads: [Int: String],
-    secretTexts: [String]
+  /// Waits for what was sent of a run, reads its rows again, and sends nothing.
+  ///
+  /// Rows that have settled in a run that is over are read only when `verification` says so.
+  package func follow(
+    _ run: String,
+    verification: ChangeOptions.Verification? = nil
   ) async throws(RuntimeError) -> RunResult {
+    let record = try await recorded(run)
+    let result = RunResult(record)
+    if verification == nil, record.status == .finished, result.totals[.unknown] == 0 {
+      return result
+    }
+    tools.events(.planned(run: run, nil))
+    var execution = try execution(of: record)
+    execution.state.sends = false
+    execution.state.settings.waits = true
+    if let verification { execution.state.settings.verification = verification }
+    // What was closed stays closed, even when this is stopped.
+    let isClosed = record.status == .finished
+    return try await end(&execution, unfinished: isClosed ? .finished : .interrupted)
+  }
+
+  /// Ends a run that was interrupted, without sending anything: the rows that were not sent are
+  /// skipped.
+  package func cancel(_ run: String) async throws(RuntimeError) -> RunResult {
+    let record = try await recorded(run)
+    guard record.status != .finished else {
+      tools.events(.notice(.runIsOver(run)))
+      return RunResult(record)
+    }
+    var execution = try execution(of: record)
+    var unsent: [Settlement] = []
+    for (place, batch) in execution.state.batches.enumerated() where batch.isWaiting {
+      unsent += batch.openItems.map {
+        Settlement(
+          item: $0,
+          batch: place,
+          outcome: .skipped,
+          reason: "the run was cancelled before this was sent"
+        )
+      }
+    }
+    try await execution.settle(unsent)
+    execution.state.ending = nil
+    let sent = Set(execution.state.batches.flatMap(\.openItems)).count
+    if sent > 0 { tools.events(.notice(.acceptedGoesOn(sent, run: run))) }
+    let result = try await close(execution, status: .finished)
+    tools.events(.finished(result))
+    return result
+  }
+
+  /// Returns a run as it was sealed, and what happened since.
+  private func recorded(_ run: String) async throws(RuntimeError) -> RecordedRun {
+    let record: RecordedRun
+    do {
+      record = try await tools.journal.run(run)
+    } catch {
+      throw RuntimeError(error)
+    }
+    guard PlanHash.text(record.sealed) == record.sealed.hash else {
+      throw RuntimeError(.storage, .planTampered(run))
+    }
+    return record
+  }
+
+  private func execution(
+    of record: RecordedRun,
+    secretPayloads: [Int: String] = [:],
+    secretTexts: [String] = []
+  ) throws(RuntimeError) -> RunExecution {
     var state = try RunState(
       record.sealed,
       settings: RunSettings(text: record.sealed.header.policy),
       resource: tools.resource
     )
     state.restore(record, now: tools.time.now(), elapsed: tools.time.elapsed())
-    var execution = RunExecution(
+    return RunExecution(
       tools: tools,
       secretPayloads: secretPayloads,
       secretTexts: secretTexts,
       state: state
     )
+  }
+
+  /// Goes as far as it can be gone and closes the run; as `unfinished` when something is left.
+  private func end(
+    _ execution: inout RunExecution,
+    unfinished: RunStatus
+  ) async throws(RuntimeError) -> RunResult {
     do throws(RuntimeError) {
       try await execution.drive()
       if case .failures = execution.state.ending { try await finish(&execution) }
       if execution.state.ending == nil { try await finish(&execution) }
     } catch {
       // The error says more than a journal that cannot note it; what is recorded is enough.
-      _ = try? await close(execution, status: .interrupted)
+      _ = try? await close(execution, status: unfinished)
       throw error
     }
-    let status: RunStatus = execution.isComplete ? .finished : .interrupted
+    let status: RunStatus = execution.isComplete ? .finished : unfinished
     let result = try await close(execution, status: status)
     tools.events(.finished(result))
     return result
@@ -125,7 +196,7 @@ extension RunExecution {
   /// Whether nothing is left that a resumption would do.
   var isComplete: Bool {
     switch state.ending {
-    case .failures, nil: true
+    case .failures, nil: state.sends || !state.batches.contains(where: \.isWaiting)
     case .stopped, .detached, .unavailable: false
     }
   }

@@ -84,15 +84,9 @@ struct Resolver {
         )
       )
     }
-    return Change(
-      resource: change.resource,
-      verb: change.verb,
-      assignments: assignments,
-      options: change.options,
-      columns: change.columns,
-      text: change.text,
-      span: change.span
-    )
+    var resolved = change
+    resolved.assignments = assignments
+    return resolved
   }
 }
 

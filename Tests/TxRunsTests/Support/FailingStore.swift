@@ -51,6 +51,14 @@ struct FailingStore: JournalStore {
     return run
   }
 
+  func family(of run: String) async throws(JournalError) -> [String] {
+    try await journal.family(of: run)
+  }
+
+  func undo(of run: String) async throws(JournalError) -> String? {
+    try await journal.undo(of: run)
+  }
+
   func knownJobs(among jobs: [String]) async throws(JournalError) -> Set<String> {
     try await journal.knownJobs(among: jobs)
   }

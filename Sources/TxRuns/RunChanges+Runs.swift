@@ -1,0 +1,174 @@
+import TxCatalog
+import TxJournal
+package import TxPlanner
+package import TxRuntime
+package import TxValues
+
+/// A change with its rows, and the run that it comes from, if any.
+package struct Replanned: Sendable {
+  package let change: Change
+  package let rows: [Row]
+  var parent: String?
+  var isUndo = false
+}
+
+extension RunChanges {
+  /// Writes back what a run and its retries changed, where nobody has changed it since; returns the
+  /// items.
+  package func undo(
+    _ run: String,
+    isAlone: Bool = false,
+    options: ChangeOptions = ChangeOptions()
+  ) async throws(RuntimeError) -> [Row] {
+    let records = try await isAlone ? [record(run)] : family(of: run)
+    return try await replan(records, .undo, options)
+  }
+
+  /// Tries again what failed in a run and its retries, from fresh values; returns the items.
+  package func retry(
+    _ run: String,
+    options: ChangeOptions = ChangeOptions()
+  ) async throws(RuntimeError) -> [Row] {
+    try await replan(try await family(of: run), .retry, options)
+  }
+
+  /// Returns the change that tries items again; nil when there are none.
+  package func replanned(
+    _ change: Change,
+    items: [Row]
+  ) async throws(RuntimeError) -> Replanned? {
+    var ordinals: [String: Set<Int>] = [:]
+    for row in items where row.values.indices.contains(change.columns.key) {
+      let parts = row.values[change.columns.key].plainText?.split(separator: "/") ?? []
+      // Rows of a plan that was not carried out belong to no run.
+      guard parts.count == 2, let ordinal = Int(parts[1]) else { continue }
+      ordinals[String(parts[0]), default: []].insert(ordinal)
+    }
+    guard let (run, places) = ordinals.first else { return nil }
+    guard ordinals.count == 1 else {
+      throw RuntimeError(.refused, .retryOfSeveralRuns(ordinals.keys.sorted(), at: change.span))
+    }
+    return try await replanned([record(run)], .retry, change.options, ordinals: places)
+  }
+
+  /// Takes up a run where it ended.
+  package func resume(_ run: String) async throws(RuntimeError) -> RunResult {
+    let lock = try takeLock(run)
+    defer { withExtendedLifetime(lock) {} }
+    let record = try await record(run)
+    // What was written back since is not as the run made it.
+    let verification: ChangeOptions.Verification? =
+      try await undo(of: run) == nil ? nil : ChangeOptions.Verification.none
+    return try await runner(for: record).resume(run, verification: verification)
+  }
+
+  /// Follows what was sent of a run to its end, and sends nothing.
+  package func wait(for run: String) async throws(RuntimeError) -> RunResult {
+    let lock = try takeLock(run)
+    defer { withExtendedLifetime(lock) {} }
+    return try await runner(for: record(run)).follow(run)
+  }
+
+  /// Reads every row of a run again and settles those whose outcome was never told.
+  ///
+  /// A run that was undone is not as it was; of that one only the open rows are settled.
+  package func verify(_ run: String) async throws(RuntimeError) -> RunResult {
+    let lock = try takeLock(run)
+    defer { withExtendedLifetime(lock) {} }
+    let record = try await record(run)
+    let undo = try await undo(of: run)
+    if let undo { tools.events(.notice(.verifiedAfterUndo(run, undo: undo))) }
+    let verification: ChangeOptions.Verification = undo == nil ? .all : .none
+    return try await runner(for: record).follow(run, verification: verification)
+  }
+
+  /// Ends a run that was interrupted: what was not sent is skipped.
+  package func cancel(_ run: String) async throws(RuntimeError) -> RunResult {
+    let lock: RunLock?
+    do throws(RunLock.Failure) {
+      lock = try folder.map { (folder) throws(RunLock.Failure) in
+        try RunLock(folder, run: run, now: tools.time.now())
+      }
+    } catch {
+      if case .held(let holder) = error, holder.run == run {
+        throw RuntimeError(.refused, .runIsActive(run, pid: holder.pid))
+      }
+      throw RuntimeError(error)
+    }
+    defer { withExtendedLifetime(lock) {} }
+    return try await runner(for: record(run)).cancel(run)
+  }
+
+  private func replan(
+    _ records: [RecordedRun],
+    _ purpose: Replanning.Purpose,
+    _ options: ChangeOptions
+  ) async throws(RuntimeError) -> [Row] {
+    try await apply(try await replanned(records, purpose, options))
+  }
+
+  private func replanned(
+    _ records: [RecordedRun],
+    _ purpose: Replanning.Purpose,
+    _ options: ChangeOptions,
+    ordinals: Set<Int>? = nil
+  ) async throws(RuntimeError) -> Replanned {
+    guard let first = records.first else { throw .runFault("a run has no record") }
+    let run = first.sealed.header.id
+    let replanning = Replanning(
+      purpose: purpose,
+      tools: tools(for: first),
+      concurrency: max(1, policy.concurrency)
+    )
+    let found = try await replanning.change(for: records, ordinals: ordinals, options: options)
+    if found.leftAlone > 0 {
+      tools.events(.notice(.rowsLeftAlone(found.leftAlone, run: run)))
+    } else if found.rows.isEmpty {
+      tools.events(.notice(.nothingToReplan(run, isUndo: purpose == .undo)))
+    }
+    return Replanned(
+      change: found.change,
+      rows: found.rows,
+      parent: run,
+      isUndo: purpose == .undo || first.sealed.header.isUndo
+    )
+  }
+
+  private func undo(of run: String) async throws(RuntimeError) -> String? {
+    do throws(JournalError) {
+      return try await tools.journal.undo(of: run)
+    } catch {
+      throw RuntimeError(error)
+    }
+  }
+
+  private func record(_ run: String) async throws(RuntimeError) -> RecordedRun {
+    do throws(JournalError) {
+      return try await tools.journal.run(run)
+    } catch {
+      throw RuntimeError(error)
+    }
+  }
+
+  /// Returns a run and the retries of the same rows, oldest first; naming a retry means them all.
+  private func family(of run: String) async throws(RuntimeError) -> [RecordedRun] {
+    var records: [RecordedRun] = []
+    do throws(JournalError) {
+      for member in try await tools.journal.family(of: run) {
+        records.append(try await tools.journal.run(member))
+      }
+    } catch {
+      throw RuntimeError(error)
+    }
+    return records
+  }
+
+  private func runner(for record: RecordedRun) -> Runner { Runner(tools(for: record)) }
+
+  private func tools(for record: RecordedRun) -> RunTools {
+    var tools = tools
+    let name = record.sealed.header.resource
+    tools.resource = Catalog.standard.resource(named: name) ?? tools.resource
+    return tools
+  }
+}
