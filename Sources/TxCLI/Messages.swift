@@ -38,7 +38,8 @@ final class Messages: Sendable {
     }
   }
 
-  func show(_ diagnostic: Diagnostic) {
+  func show(_ problem: Diagnostic) {
+    let diagnostic = options.sandbox ? problem.onSandbox : problem
     if options.quiet, diagnostic.severity != .error { return }
     clearProgress()
     let text = source.withLock { $0 }
@@ -90,5 +91,16 @@ final class Messages: Sendable {
       return line.isShown
     }
     if wasShown { StandardError.write("\r\u{1B}[K") }
+  }
+}
+
+extension Diagnostic {
+  /// The same, where the commands that its notes propose have to reach the embedded account.
+  fileprivate var onSandbox: Diagnostic {
+    var diagnostic = self
+    diagnostic.notes = notes.map { note in
+      Note(note.text.replacing(": tx ", with: ": tx --sandbox "), at: note.span)
+    }
+    return diagnostic
   }
 }
