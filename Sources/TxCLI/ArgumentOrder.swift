@@ -3,7 +3,7 @@ enum ArgumentOrder {
   /// The options that take a value as the next argument.
   static let valued: Set<String> = [
     "-c", "-e", "-o", "--format", "--output", "--max-affected", "--allow", "--concurrency",
-    "--timeout", "--param", "--job-deadline", "--color", "--error-format",
+    "--timeout", "--param", "--job-deadline", "--color", "--error-format", "--older-than",
   ]
 
   /// Returns the arguments with a command's name moved to the front, if the first word is one.

@@ -16,15 +16,20 @@ struct TxCommand: AsyncParsableCommand {
     // Alphabetical, but for the default.
     subcommands: [
       RunCommand.self,
+      CancelCommand.self,
       CheckCommand.self,
       ExplainCommand.self,
       FormatCommand.self,
       HelpCommand.self,
       ReportCommand.self,
       ResumeCommand.self,
+      RetryCommand.self,
       RunsCommand.self,
       SandboxCommand.self,
       SchemaCommand.self,
+      UndoCommand.self,
+      VerifyCommand.self,
+      WaitCommand.self,
     ],
     defaultSubcommand: RunCommand.self
   )

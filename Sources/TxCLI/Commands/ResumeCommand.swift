@@ -14,9 +14,6 @@ struct ResumeCommand: AsyncParsableCommand {
   var name: String
 
   func run() async throws {
-    let word = "\"" + name.filter { $0 != "\"" && $0 != "\\" && $0 != "$" } + "\""
-    try await CommandSession(options: options)
-      .run(
-        [SourceText(name: "resume", "resume \(word)")])
+    try await CommandSession(options: options).run("resume", name)
   }
 }

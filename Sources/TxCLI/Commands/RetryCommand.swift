@@ -1,0 +1,19 @@
+import ArgumentParser
+import Tx
+
+/// `tx retry RUN`: tries again what failed, from fresh values, as a run of its own.
+struct RetryCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "retry",
+    abstract: "Try again what failed in a run and its retries."
+  )
+
+  @OptionGroup var options: GlobalOptions
+
+  @Argument(help: "A run; 'last' is the newest.")
+  var name: String
+
+  func run() async throws {
+    try await CommandSession(options: options).run("retry", name)
+  }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+import Tx
+
+/// `tx verify RUN`: reads every row of a run again.
+struct VerifyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Read a run's rows again and settle those that nobody told of."
+  )
+
+  @OptionGroup var options: GlobalOptions
+
+  @Argument(help: "A run; 'last' is the newest.")
+  var name: String
+
+  func run() async throws {
+    try await CommandSession(options: options).run("verify", name)
+  }
+}

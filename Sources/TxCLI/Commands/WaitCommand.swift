@@ -1,0 +1,19 @@
+import ArgumentParser
+import Tx
+
+/// `tx wait RUN`: follows what was sent of a run to its end.
+struct WaitCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "wait",
+    abstract: "Follow what was sent of a run to its end."
+  )
+
+  @OptionGroup var options: GlobalOptions
+
+  @Argument(help: "A run; 'last' is the newest.")
+  var name: String
+
+  func run() async throws {
+    try await CommandSession(options: options).run("wait", name)
+  }
+}
