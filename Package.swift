@@ -215,6 +215,14 @@ let package = Package(
     tests("TxSQLiteTests", ["TxSQLite"]),
     tests("TxSandboxServerTests", ["TxSandbox", "TxSandboxServer", httpTypes, nioPosix]),
     tests("TxSandboxTests", ["TxSandbox", "TxSQLite", httpTypes]),
+    tests(
+      "TxScriptTests",
+      [
+        "Tx", "TxCatalog", "TxDiagnostics", "TxPlanner", "TxRendering", "TxSandbox", "TxSyntax",
+        "TxTestSupport", "TxValues", httpTypes,
+      ],
+      exclude: ["Goldens", "Scripts"]
+    ),
     tests("TxSyntaxTests", ["TxDiagnostics", "TxSyntax"]),
     tests("TxTests", ["Tx", "TxSandbox", "TxTestSupport", httpTypes]),
     tests("TxValuesTests", ["TxValues"]),

@@ -1,5 +1,5 @@
 import TxCatalog
-import TxValues
+package import TxValues
 
 extension Plan {
   /// The part below the change, which only reads.
@@ -49,7 +49,7 @@ extension Plan {
   }
 
   /// The columns of the rows that come out.
-  var schema: Schema {
+  package var schema: Schema {
     switch self {
     case .scan(let scan): scan.schema
     case .saved(let set): set.schema

@@ -186,6 +186,7 @@ extension Numbers {
       "inbound_call_screening",
       .enumeration,
       values: ["disabled", "reject_calls", "flag_calls"],
+      aliases: ["voice.inbound_call_screening"],
       traits: .isOpen,
       readings: readings("inbound_call_screening", voice: "inbound_call_screening"),
       help: "What happens to suspicious calls."
