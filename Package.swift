@@ -186,7 +186,7 @@ let package = Package(
       "TxHTTPTransportTests",
       ["TxClient", "TxHTTPTransport", "TxTestSupport", httpTypes, nioCore, nioPosix]
     ),
-    tests("TxJournalTests", ["TxJournal", "TxSQLite", "TxValues"]),
+    tests("TxJournalTests", ["TxJournal", "TxSQLite", "TxTestSupport", "TxValues"]),
     tests(
       "TxMistakesTests",
       ["TxCatalog", "TxDiagnostics", "TxPlanner", "TxValues"],
@@ -229,12 +229,16 @@ let package = Package(
   ]
 )
 
-// Fuzz targets exist where they are asked for; see scripts/fuzz.
+// Fuzz targets exist where they are asked for, with what they need and nothing else; see scripts/fuzz.
 if Context.environment["TX_FUZZ"] == "1" {
+  let pure = ["TxCatalog", "TxDiagnostics", "TxPlanner", "TxSyntax", "TxValues"]
+  package.dependencies = []
+  package.products = []
+  package.targets.removeAll { !pure.contains($0.name) }
   package.targets.append(
     .executableTarget(
       name: "tx-fuzz",
-      dependencies: ["TxCatalog", "TxDiagnostics", "TxPlanner", "TxSyntax", "TxValues"],
+      dependencies: pure.map { .target(name: $0) },
       path: "Tests/TxFuzz",
       exclude: ["Corpus", "dictionary.txt"],
       swiftSettings: settings + [.enableExperimentalFeature("Extern")]

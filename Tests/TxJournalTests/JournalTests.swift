@@ -2,13 +2,14 @@ import Glibc
 import Testing
 import TxJournal
 import TxSQLite
+import TxTestSupport
 import TxValues
 
 struct JournalTests {
-  private static func makeFolder() throws -> JournalFolder {
-    var template = Array("/tmp/tx-journal-XXXXXX".utf8CString)
-    let path = try #require(mkdtemp(&template).map { String(cString: $0) })
-    return try JournalFolder(path: path + "/state/account")
+  private let temporary = TemporaryFolder()
+
+  private func makeFolder() throws -> JournalFolder {
+    try JournalFolder(path: temporary.path + "/state/account")
   }
 
   private static func run(_ id: String = "r-1", isUndo: Bool = false) -> SealedRun {
@@ -62,7 +63,7 @@ struct JournalTests {
   }
 
   @Test func `tells a run that is carried out from one whose process is gone`() async throws {
-    let folder = try Self.makeFolder()
+    let folder = try makeFolder()
     let journal = try Journal(folder)
     try await journal.seal(Self.run())
     #expect(try await journal.run("r-1").status == .interrupted)
@@ -77,7 +78,7 @@ struct JournalTests {
   }
 
   @Test func `gives back events and outcomes after it was opened again`() async throws {
-    let folder = try Self.makeFolder()
+    let folder = try makeFolder()
     let journal = try Journal(folder)
     try await journal.seal(Self.run())
     let now = Instant(milliseconds: 5)
@@ -103,7 +104,7 @@ struct JournalTests {
   }
 
   @Test func `is for its owner alone`() throws {
-    let folder = try Self.makeFolder()
+    let folder = try makeFolder()
     let journal = try Journal(folder)
     #expect(try Self.mode(folder.path) == 0o700)
     #expect(try Self.mode(folder.databasePath) == 0o600)
@@ -136,7 +137,7 @@ struct JournalTests {
     "UPDATE settlements SET checksum = checksum + 1", "UPDATE settlements SET item = 1",
   ])
   func `notices an outcome that was edited`(sql: String) async throws {
-    let folder = try Self.makeFolder()
+    let folder = try makeFolder()
     let journal = try Journal(folder)
     try await journal.seal(Self.run())
     try await journal.settle(
@@ -151,7 +152,7 @@ struct JournalTests {
   }
 
   @Test func `refuses the file of a newer program`() throws {
-    let folder = try Self.makeFolder()
+    let folder = try makeFolder()
     _ = try Journal(folder)
     try Connection(path: folder.databasePath).execute("PRAGMA user_version = 99")
     #expect(throws: JournalError.newer(found: 99, known: 1)) { try Journal(folder) }

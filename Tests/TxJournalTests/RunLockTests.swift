@@ -1,13 +1,14 @@
 import Glibc
 import Testing
 import TxJournal
+import TxTestSupport
 import TxValues
 
 struct RunLockTests {
+  private let temporary = TemporaryFolder()
+
   @Test func `lets one run at a time and names the one that holds it`() throws {
-    var template = Array("/tmp/tx-lock-XXXXXX".utf8CString)
-    let path = try #require(mkdtemp(&template).map { String(cString: $0) })
-    let folder = try JournalFolder(path: path)
+    let folder = try JournalFolder(path: temporary.path)
     let first = try RunLock(folder, run: "r-1", now: Instant(milliseconds: 5))
     let failure = #expect(throws: RunLock.Failure.self) {
       try RunLock(folder, run: "r-2", now: Instant(milliseconds: 6))
@@ -22,9 +23,7 @@ struct RunLockTests {
   }
 
   @Test func `is free again once its holder is gone`() throws {
-    var template = Array("/tmp/tx-lock-XXXXXX".utf8CString)
-    let path = try #require(mkdtemp(&template).map { String(cString: $0) })
-    let folder = try JournalFolder(path: path)
+    let folder = try JournalFolder(path: temporary.path)
     do { _ = try RunLock(folder, run: "r-1", now: Instant(milliseconds: 5)) }
     let second = try RunLock(folder, run: "r-2", now: Instant(milliseconds: 6))
     withExtendedLifetime(second) {}

@@ -1,5 +1,6 @@
 import Testing
 import TxREPL
+import TxTestSupport
 
 #if canImport(Darwin)
 import Darwin

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import HTTPTypes
 import Synchronization
 import Tx
@@ -9,26 +8,21 @@ import TxTestSupport
 ///
 /// Time stands still but for those who wait, and chance is a count, so that every run is the same.
 struct ScriptAccount {
-  let folder: String
+  private let folder = TemporaryFolder()
   private let sandbox: Sandbox
   private let clock = ManualClock(advancesItself: true)
   private let chance = Chance()
 
   init(faults: [Fault] = []) throws {
     let bytes = try Self.population.get()
-    let manager = FileManager.default
-    folder = manager.temporaryDirectory.appending(path: "tx-scripts-\(UUID().uuidString)").path
-    try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let file = folder + "/sandbox.db"
-    try Data(bytes).write(to: URL(filePath: file))
     var options = Self.options
-    options.path = file
+    options.path = folder.write(bytes, to: "sandbox.db")
     options.faults = faults
     sandbox = try Sandbox(options: options, clock: VirtualTime(clock: clock))
   }
 
   /// Removes what the account kept on the disk.
-  func remove() { try? FileManager.default.removeItem(atPath: folder) }
+  func remove() { folder.remove() }
 
   /// A host of the account without any permission.
   var host: Host {
@@ -43,7 +37,7 @@ struct ScriptAccount {
       now: { Instant(milliseconds: time.now) },
       entropy: { chance.next() }
     )
-    host.journalFolder = folder + "/journal"
+    host.journalFolder = folder.path + "/journal"
     // One request after another: their order is part of what is compared.
     host.concurrency = 1
     return host
@@ -59,16 +53,14 @@ struct ScriptAccount {
   /// The file of a new account; made once, as it takes longer than most scripts.
   private static let population = Result { try newPopulation() }
 
-  private static func newPopulation() throws -> Data {
-    let manager = FileManager.default
-    let folder = manager.temporaryDirectory.appending(path: "tx-scripts-\(UUID().uuidString)")
-    try manager.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? manager.removeItem(at: folder) }
+  private static func newPopulation() throws -> [UInt8] {
+    let folder = TemporaryFolder()
+    defer { folder.remove() }
     var options = options
-    options.path = folder.appending(path: "sandbox.db").path
+    options.path = folder.path + "/sandbox.db"
     // Closing the last connection brings everything into the one file.
     _ = try Sandbox(options: options, clock: ManualSandboxClock())
-    return try Data(contentsOf: folder.appending(path: "sandbox.db"))
+    return Corpus.bytes(of: folder.path + "/sandbox.db") ?? []
   }
 }
 

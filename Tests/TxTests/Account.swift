@@ -1,4 +1,3 @@
-import Glibc
 import HTTPTypes
 import Synchronization
 import Tx
@@ -10,15 +9,13 @@ struct Account {
   let sandbox: Sandbox
   let clock = ManualClock(advancesItself: true)
   let requests = RequestLog()
-  private let folder: String
+  private let folder = TemporaryFolder()
 
   init(numbers: Int = 250) throws {
     var options = SandboxOptions()
     options.numbers = numbers
     options.rateLimit = nil
     sandbox = try Sandbox(options: options, clock: AccountTime(clock: clock))
-    var template = Array("/tmp/tx-session-XXXXXX".utf8CString)
-    folder = mkdtemp(&template).map { String(cString: $0) } ?? "/tmp/tx-session"
   }
 
   /// A host of the account that agrees to everything within a bound.
@@ -33,7 +30,7 @@ struct Account {
       now: { Instant(milliseconds: time.now) },
       entropy: { 7 }
     )
-    host.journalFolder = folder
+    host.journalFolder = folder.path
     host.policy.assumesYes = true
     host.approver = Agreeable()
     change(&host)
@@ -41,12 +38,7 @@ struct Account {
   }
 
   /// Removes what the account kept on the disk.
-  func remove() {
-    for file in ["journal.db", "journal.db-wal", "journal.db-shm", "lock"] {
-      unlink(folder + "/" + file)
-    }
-    rmdir(folder)
-  }
+  func remove() { folder.remove() }
 }
 
 /// The manual clock as a time of day, far from any zone change.

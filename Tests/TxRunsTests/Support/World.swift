@@ -1,4 +1,3 @@
-import Glibc
 import HTTPTypes
 import Synchronization
 import Testing
@@ -10,6 +9,7 @@ import TxPlanner
 import TxRuns
 import TxRuntime
 import TxSandbox
+import TxTestSupport
 import TxValues
 
 /// An account, the way to it, a journal, and one time for all of them.
@@ -20,6 +20,7 @@ struct World {
   let transport: WorldTransport
   let journal: Journal
   let folder: JournalFolder
+  private let temporary = TemporaryFolder()
   let entropy = Counter()
 
   init(
@@ -37,8 +38,7 @@ struct World {
     self.crash = crash
     sandbox = try Sandbox(options: options, clock: SandboxTime(clock: clock))
     transport = WorldTransport(sandbox, crash: crash)
-    var template = Array("/tmp/tx-runs-XXXXXX".utf8CString)
-    folder = try JournalFolder(path: mkdtemp(&template).map { String(cString: $0) } ?? "/tmp/tx")
+    folder = try JournalFolder(path: temporary.path)
     journal = try Journal(folder)
   }
 

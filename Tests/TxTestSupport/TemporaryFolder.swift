@@ -6,22 +6,25 @@ import Glibc
 import Musl
 #endif
 
-/// A folder for one test; a class, as its files go with it.
-final class TemporaryFolder: Sendable {
-  let path: String
+/// A folder for one test; a class, as its files go with the last that holds it.
+package final class TemporaryFolder: Sendable {
+  package let path: String
 
-  init() {
-    let template = Array("/tmp/tx-cli-tests-XXXXXX".utf8CString)
+  package init() {
+    let template = Array("/tmp/tx-tests-XXXXXX".utf8CString)
     path = template.withUnsafeBufferPointer { source in
       var name = Array(source)
       return mkdtemp(&name).map { String(cString: $0) } ?? "/nonexistent"
     }
   }
 
-  deinit { Self.remove(path) }
+  deinit { remove() }
+
+  /// Removes the folder and everything in it.
+  package func remove() { Self.remove(path) }
 
   /// Writes a file and returns its path.
-  func write(_ bytes: some Sequence<UInt8>, to name: String) -> String {
+  package func write(_ bytes: some Sequence<UInt8>, to name: String) -> String {
     let file = path + "/" + name
     let descriptor = open(file, O_CREAT | O_WRONLY | O_TRUNC, 0o600)
     defer { close(descriptor) }
@@ -31,10 +34,10 @@ final class TemporaryFolder: Sendable {
   }
 
   /// Returns what a file of the folder holds, nil if there is none.
-  func read(_ name: String) -> String? { Self.text(of: path + "/" + name) }
+  package func read(_ name: String) -> String? { Self.text(of: path + "/" + name) }
 
   /// Returns what a file holds, nil if there is none.
-  static func text(of path: String) -> String? {
+  package static func text(of path: String) -> String? {
     let descriptor = open(path, O_RDONLY)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
@@ -45,7 +48,7 @@ final class TemporaryFolder: Sendable {
   }
 
   /// Returns the names of a folder's entries, in order.
-  static func names(in path: String) -> [String] {
+  package static func names(in path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }
     defer { closedir(folder) }
     var names: [String] = []
@@ -59,9 +62,9 @@ final class TemporaryFolder: Sendable {
   }
 
   /// Returns who may do what with a file, nil if there is none.
-  static func permissions(of path: String) -> mode_t? {
+  package static func permissions(of path: String) -> UInt32? {
     var status = stat()
-    return stat(path, &status) == 0 ? status.st_mode & 0o777 : nil
+    return stat(path, &status) == 0 ? UInt32(status.st_mode & 0o777) : nil
   }
 
   private static func remove(_ path: String) {
