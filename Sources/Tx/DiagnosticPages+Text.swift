@@ -1649,6 +1649,19 @@ extension DiagnosticPages {
     ```text
     include "lib.tx" (once)
     ```
+    # TX2096: a name that rows decide stands outside of an assignment
+
+    `address(customer_reference=.site)` looks up another address for each row. That is done once all rows are there, just before a change of them; a condition or a column must not depend on it.
+
+    ```tx
+    find numbers where emergency_address_id=address(customer_reference=.customer_reference)
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where emergency_address_id=address(customer_reference="HQ-DEN")
+    ```
     # TX3001: a change in a session that only reads
 
     A session started with `--read-only` refuses every change before any request.
@@ -1826,6 +1839,33 @@ extension DiagnosticPages {
     # TX4023: rows were left out
 
     `with unmatched=skip` or `with duplicates=first` left rows out; the warning says how many.
+    # TX4030: rows name things that are not there
+
+    An assignment such as `emergency_address_id=address(customer_reference=.customer_reference)` looks up what each row says. Each value must be that of exactly one address, upper and lower case included. The notes list the values that are nobody's, how many rows have them, and what is similar.
+
+    For example:
+
+    ```text
+    find numbers where tag=x | update emergency_address_id=address(customer_reference=.customer_reference)
+    ```
+    # TX4031: rows name several things at once
+
+    An assignment such as `connection=.customer_reference` looks up what each row says. More than one thing has exactly that name, so that it is not clear which is meant. The notes list the ids.
+
+    For example:
+
+    ```text
+    find numbers where tag=x | update connection=.customer_reference
+    ```
+    # TX4032: rows have nothing where a name is wanted
+
+    An assignment such as `emergency_address_id=address(customer_reference=.customer_reference)` looks up what each row says, and some rows say nothing. Leave them out.
+
+    For example:
+
+    ```text
+    find numbers where tag=x customer_reference is set | update emergency_address_id=address(customer_reference=.customer_reference)
+    ```
     # TX4601: the run cannot go on
 
     The service or the network did not take requests any more, so nothing more is sent. What was sent is in the journal; the run goes on where it ended.

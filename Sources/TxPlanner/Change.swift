@@ -10,6 +10,8 @@ package struct Change: Sendable {
   package let options: ChangeOptions
   /// Positions in the incoming rows.
   package let columns: Columns
+  /// How rows that are there already are found, for a creation; nil when all are made.
+  package var reuse: Reuse?
   /// The stage as it was typed, without secrets, for the journal.
   package let text: String
   package let span: Span
@@ -18,6 +20,7 @@ package struct Change: Sendable {
 
   /// Where the incoming rows carry what a change needs.
   package struct Columns: Sendable, Hashable {
+    /// The column of the key; -1 where rows are made.
     package let key: Int
     package let phoneNumber: Int?
     /// The column of every field whose value before matters: assigned ones, members of whole
@@ -28,6 +31,20 @@ package struct Change: Sendable {
       self.key = key
       self.phoneNumber = phoneNumber
       self.before = before
+    }
+  }
+
+  /// The field whose value is nobody else's, and what is known of rows that have it.
+  package struct Reuse: Sendable, Hashable {
+    package let field: String
+    package let span: Span
+    /// The column with the keys of those rows, once it is there.
+    package var column: Int?
+
+    package init(field: String, span: Span, column: Int? = nil) {
+      self.field = field
+      self.span = span
+      self.column = column
     }
   }
 
@@ -55,7 +72,7 @@ package struct Assignment: Sendable {
   package let field: Field
   package let operation: Operation
   /// The value, constant or per row; a list field's operands are its elements.
-  package let operands: [Operand]
+  package var operands: [Operand]
   /// The rule that added it, and what it may cost; nil when it was typed.
   package let completion: Completion?
   package let span: Span

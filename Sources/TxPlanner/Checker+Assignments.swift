@@ -82,18 +82,20 @@ extension Checker {
     return nil
   }
 
-  private mutating func values(
+  mutating func values(
     of syntax: AssignmentSyntax,
     named: Field,
     field: Field,
     over input: Flow
   ) -> [Operand]? {
+    takesRowNames = true
+    defer { takesRowNames = false }
     var operands: [Operand] = []
     for value in syntax.values {
       if case .nameOfReference = named.derivation, !value.isNull,
         let target = named.reference.flatMap({ catalog.resource(named: $0) })
       {
-        guard let operand = lookup(value, in: target) else { return nil }
+        guard let operand = lookup(value, in: target, over: input) else { return nil }
         operands.append(operand)
         continue
       }

@@ -26,6 +26,9 @@ extension Checker {
   }
 
   private mutating func condition(_ test: TestSyntax, over flow: Flow) -> Condition? {
+    let outer = takesRowNames
+    takesRowNames = false
+    defer { takesRowNames = outer }
     guard let subject = subject(of: test, in: flow) else { return nil }
     let (base, isNegated) = test.operation.base
     guard isAllowed(base, on: subject, in: test),
@@ -178,7 +181,7 @@ extension Checker {
     var operands: [Operand] = []
     for value in values {
       if let reference = subject.reference {
-        guard let lookup = lookup(value, in: reference) else { return nil }
+        guard let lookup = lookup(value, in: reference, over: flow) else { return nil }
         operands.append(lookup)
       } else {
         guard let read = self.operands(value, as: target, over: flow) else { return nil }

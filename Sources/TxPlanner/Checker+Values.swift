@@ -184,6 +184,9 @@ extension Checker {
     at value: ValueSyntax,
     as target: ValueTarget
   ) -> Operand? {
+    let outer = takesRowNames
+    takesRowNames = false
+    defer { takesRowNames = outer }
     guard let flow = pipeline(syntax) else { return nil }
     let isRead = [.rows, .imported, .totals].contains(flow.kind)
     guard isRead, flow.schema.shown.count == 1 else {

@@ -17,6 +17,8 @@ package struct Checker {
   package private(set) var holes: [Hole] = []
   /// The rows that aggregates are about, while the condition of `expect` is checked.
   var aggregatedFlow: Flow?
+  /// Whether names may be looked up that are others for each row: in what a change assigns.
+  var takesRowNames = false
   /// Names that `let` would have declared, had its right side been right; nothing is said about
   /// them again.
   private var undeclared: Set<String> = []

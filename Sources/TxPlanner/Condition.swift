@@ -73,6 +73,8 @@ package indirect enum Operand: Sendable, Hashable {
   case column(Int)
   /// The key of the one row with exactly that name; resolved once, before reading.
   case lookup(Lookup)
+  /// The key of the row that has the row's own value for a name; resolved once the rows are there.
+  case rowLookup(RowLookup)
   /// The single column of a saved set, as a list; resolved before reading.
   case saved(String, Span)
   /// The single column of a pipeline, as a list; resolved before reading.

@@ -5,6 +5,7 @@ extension Operand {
   package var columns: Set<Int> {
     switch self {
     case .column(let column): [column]
+    case .rowLookup(let lookup): lookup.name.columns
     case .joined(let parts): Set(parts.flatMap(\.columns))
     case .call(let call): Set(call.arguments.flatMap(\.columns))
     case .truth(let condition): condition.columns
@@ -24,7 +25,7 @@ extension Operand {
     case .literal(let value): Self.type(of: value)
     case .column(let index):
       schema.columns.indices.contains(index) ? schema.columns[index].type : nil
-    case .lookup: .id
+    case .lookup, .rowLookup: .id
     case .joined: .text
     case .call(let call): call.type
     case .truth: .bool

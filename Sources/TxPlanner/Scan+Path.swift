@@ -60,7 +60,7 @@ extension Operand {
   /// Whether its value is another for each row.
   var isOfRow: Bool {
     switch self {
-    case .column: true
+    case .column, .rowLookup: true
     case .joined(let parts): parts.contains(where: \.isOfRow)
     // What a function makes is not known before the rows are.
     case .call, .truth, .aggregate: true

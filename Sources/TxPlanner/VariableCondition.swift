@@ -125,7 +125,7 @@ extension Operand {
     case .joined(let parts): parts.allSatisfy(\.needsNoRows)
     case .call(let call): call.arguments.allSatisfy(\.needsNoRows)
     case .truth(let condition): condition.needsNoRows
-    case .aggregate, .lookup, .saved, .subquery: false
+    case .aggregate, .lookup, .rowLookup, .saved, .subquery: false
     }
   }
 }

@@ -32,7 +32,7 @@ package struct Evaluator: Sendable {
       .text(parts.map { text(value(of: $0, in: row)) }.joined())
     case .call(let call): call.function.call(call.arguments.map { value(of: $0, in: row) })
     case .truth(let condition): .bool(Evaluator(condition).holds(for: row))
-    case .lookup, .saved, .subquery, .aggregate: .null
+    case .lookup, .rowLookup, .saved, .subquery, .aggregate: .null
     }
   }
 

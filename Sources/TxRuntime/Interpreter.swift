@@ -116,7 +116,7 @@ package struct Interpreter: Sendable {
         change,
         schema: input.outputSchema,
         input: source(of: input, mode: change.verb == .delete ? .freezeTwice : .freeze),
-        changes: context.host.changes
+        context: context
       )
     }
   }

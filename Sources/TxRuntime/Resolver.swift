@@ -72,21 +72,12 @@ struct Resolver {
   }
 
   private mutating func resolved(_ change: Change) async throws(RuntimeError) -> Change {
-    var assignments: [Assignment] = []
-    for assignment in change.assignments {
-      assignments.append(
-        Assignment(
-          field: assignment.field,
-          operation: assignment.operation,
-          operands: try await resolved(assignment.operands),
-          completion: assignment.completion,
-          span: assignment.span
-        )
-      )
+    var change = change
+    for place in change.assignments.indices {
+      let operands = change.assignments[place].operands
+      change.assignments[place].operands = try await resolved(operands)
     }
-    var resolved = change
-    resolved.assignments = assignments
-    return resolved
+    return change
   }
 }
 
@@ -158,6 +149,9 @@ extension Resolver {
         keys[lookup] = key
       }
       return .literal(key)
+    case .rowLookup(var lookup):
+      lookup.name = try await resolved(lookup.name)
+      return .rowLookup(lookup)
     case .saved(let name, let span):
       guard let set = try await context.host.savedSets.load(name) else {
         throw RuntimeError(.refused, .savedSetMissing(name, at: span))

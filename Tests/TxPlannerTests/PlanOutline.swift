@@ -103,6 +103,7 @@ struct PlanOutline {
     case .literal(let value): text(value)
     case .column(let index): "#\(index)"
     case .lookup(let lookup): "\(lookup.resource)[\(lookup.field)=\(lookup.text)]"
+    case .rowLookup(let lookup): "\(lookup.resource)[\(lookup.field)=\(text(lookup.name))]"
     case .saved(let name, _): "$\(name)"
     case .subquery(let subquery): "(\(text(subquery.plan)))"
     case .call(let call):

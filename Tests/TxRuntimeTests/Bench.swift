@@ -13,6 +13,7 @@ final class Bench: JournalRows, ChangeApplying, OutputSink, SavedSetStore, Senda
   struct State {
     var notices: [Diagnostic] = []
     var changed: [[Row]] = []
+    var changes: [Change] = []
     var written: [Row] = []
     var events: [String] = []
     var saved: [String: SavedRows] = [:]
@@ -23,6 +24,7 @@ final class Bench: JournalRows, ChangeApplying, OutputSink, SavedSetStore, Senda
 
   var notices: [Diagnostic] { state.withLock { $0.notices } }
   var changed: [[Row]] { state.withLock { $0.changed } }
+  var changes: [Change] { state.withLock { $0.changes } }
   var written: [Row] { state.withLock { $0.written } }
   var events: [String] { state.withLock { $0.events } }
   var saved: [String: SavedRows] { state.withLock { $0.saved } }
@@ -69,7 +71,10 @@ final class Bench: JournalRows, ChangeApplying, OutputSink, SavedSetStore, Senda
     rows: [Row],
     schema: Schema
   ) async throws(RuntimeError) -> [Row] {
-    state.withLock { $0.changed.append(rows) }
+    state.withLock { state in
+      state.changed.append(rows)
+      state.changes.append(change)
+    }
     return []
   }
 

@@ -5,14 +5,14 @@ import TxValues
 struct ChangeOperator: RowSource {
   private let change: Change
   private let schema: Schema
-  private let changes: any ChangeApplying
+  private let context: RuntimeContext
   private var input: (any RowSource)?
 
-  init(_ change: Change, schema: Schema, input: any RowSource, changes: any ChangeApplying) {
+  init(_ change: Change, schema: Schema, input: any RowSource, context: RuntimeContext) {
     self.change = change
     self.schema = schema
     self.input = input
-    self.changes = changes
+    self.context = context
   }
 
   mutating func nextBatch() async throws(RuntimeError) -> [Row]? {
@@ -20,6 +20,8 @@ struct ChangeOperator: RowSource {
     input = nil
     let rows = try await source.collect()
     try RuntimeError.checkCancellation(at: change.span)
-    return try await changes.apply(change, rows: rows, schema: schema)
+    let named = try await RowNames(change, rows: rows, schema: schema, context: context)
+    return try await context.host.changes
+      .apply(named.change, rows: named.rows, schema: named.schema)
   }
 }
