@@ -1917,6 +1917,24 @@ extension DiagnosticPages {
     ```text
     undo last
     ```
+    # TX4612: different new rows have the same name
+
+    With `if_exists=customer_reference` every reference stands for one address. Two of the rows to be made have the same reference and other values, so that it is not clear which of them was meant. Equal rows are made once.
+
+    For example:
+
+    ```text
+    find numbers where tag=x | create addresses business_name=.customer_reference street_address="1 Main Street" locality=Denver country_code=US customer_reference=HQ with if_exists=customer_reference
+    ```
+    # TX4613: a request without an answer had made its row
+
+    The answer to a request that makes a row was lost. What is made counts each time, so it is not sent again: the row is looked for by its name among those made since. It was found, and the run goes on with its key.
+
+    For example:
+
+    ```text
+    resume last
+    ```
     # TX4701: the disk is full
 
     What a run does is written down before it is done. The journal cannot be written, so nothing more is sent. Make room, then resume the run.

@@ -9,6 +9,7 @@ extension Resource {
     .dirs,
     .items,
     .jobs,
+    .messagingProfiles,
     .numbers,
     .runs,
   ]

@@ -31,9 +31,13 @@ extension Resource {
   /// Returns the list route of that name.
   package func route(named name: String) -> ListRoute? { lists.first { $0.name == name } }
 
-  /// Returns the update routes that can set the field of that canonical name, in their order.
-  package func writeRoutes(for field: String) -> [WriteRoute] {
-    writes.filter { $0.writableField(named: field) != nil }.sorted { $0.order < $1.order }
+  /// Returns the routes that can set the field of that canonical name, in their order.
+  package func writeRoutes(
+    for field: String,
+    verb: WriteRoute.Verb = .update
+  ) -> [WriteRoute] {
+    writes.filter { $0.verb == verb && $0.writableField(named: field) != nil }
+      .sorted { $0.order < $1.order }
   }
 
   /// The fields that a table shows when nothing is selected.

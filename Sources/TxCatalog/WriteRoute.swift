@@ -7,6 +7,8 @@ package struct WriteRoute: Sendable {
   package let fields: [WritableField]
   /// The most rows of one request.
   package let unit: Int
+  package let addressing: Addressing
+  package let shape: Shape
   package let capacity: Capacity
   package let repeatability: Repeatability
   /// Routes of one row run one after another, lowest first.
@@ -14,9 +16,45 @@ package struct WriteRoute: Sendable {
   /// What it may cost, for `explain` and the confirmation; nil when nothing.
   package let charge: String?
 
+  /// What a new row needs; nil for changes of rows that are there.
+  package let creation: Creation?
+
   /// The change a statement asks for.
   package enum Verb: String, Sendable, Hashable {
-    case update, delete
+    case update, delete, create
+  }
+
+  /// How a request names its rows.
+  package enum Addressing: Sendable, Hashable {
+    /// By id, in `phone_numbers`.
+    case id
+    /// By E.164 number, in `numbers`.
+    case phoneNumber
+    /// Not at all: they are not there yet.
+    case none
+  }
+
+  /// What the service answers with.
+  package enum Shape: Sendable, Hashable {
+    /// A job, which is polled and can be listed.
+    case job
+    /// An order, which is polled and cannot be listed.
+    case order
+    /// The row itself, at once.
+    case record
+  }
+
+  /// What a new row needs.
+  package struct Creation: Sendable, Hashable {
+    /// Fields of which some must have a value: of each group one.
+    package let required: [[String]]
+    /// Fields that are sent as `""` when they have no value.
+    package let blanks: [String]
+
+    package init(required: [[String]], blanks: [String]) {
+      self.required = required
+      self.blanks = blanks
+    }
   }
 
   /// How many unfinished jobs the service allows.
@@ -47,20 +85,26 @@ package struct WriteRoute: Sendable {
     verb: Verb,
     fields: [WritableField] = [],
     unit: Int = 1000,
+    addressing: Addressing = .id,
+    shape: Shape = .job,
     capacity: Capacity,
     repeatability: Repeatability,
     order: Int,
-    charge: String? = nil
+    charge: String? = nil,
+    creation: Creation? = nil
   ) {
     self.name = name
     self.path = path
     self.verb = verb
     self.fields = fields
     self.unit = unit
+    self.addressing = addressing
+    self.shape = shape
     self.capacity = capacity
     self.repeatability = repeatability
     self.order = order
     self.charge = charge
+    self.creation = creation
   }
 }
 

@@ -12,6 +12,8 @@ package struct ItemRecord: Sendable, Hashable {
   package let calls: [Call]
   /// Whether the run still goes on.
   package let isOpen: Bool
+  /// Whether the row is made by the run, so that its key is not known before.
+  package var isNew = false
 
   package init(
     run: String?,
@@ -61,7 +63,7 @@ package struct ItemRecord: Sendable, Hashable {
     }
     return run.sealed.items.enumerated()
       .map { ordinal, item in
-        ItemRecord(
+        var record = ItemRecord(
           run: run.sealed.header.id,
           resource: run.sealed.header.resource,
           ordinal: ordinal,
@@ -69,6 +71,8 @@ package struct ItemRecord: Sendable, Hashable {
           calls: calls[ordinal],
           isOpen: run.status == .running
         )
+        record.isNew = run.sealed.header.verb == "create"
+        return record
       }
   }
 
@@ -98,6 +102,14 @@ package struct ItemRecord: Sendable, Hashable {
       self.item = item
       self.batch = batch
     }
+  }
+
+  /// The key of the row; of one that is made the key that the service gave it, nil before that.
+  package var key: String? {
+    guard isNew else { return item.key }
+    // What is there already is known by its key alone.
+    if let known = item.before.members.first?.value.plainText { return known }
+    return calls.first?.settlement?.job
   }
 
   /// What became of the row: the worst of its calls; nil while the run goes on.

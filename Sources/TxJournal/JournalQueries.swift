@@ -14,7 +14,7 @@ extension ItemRecord {
   /// The row of the resource `items`.
   package var row: Row {
     Row([
-      .text(resource), .text(item.key), Self.text(item.phoneNumber),
+      .text(resource), Self.text(key), Self.text(item.phoneNumber),
       Self.text(run.map { "\($0)/\(ordinal)" }),
       Self.text(run), Self.text(outcome?.rawValue), .list(calls.map(Self.value)),
       Self.text(error?.code), Self.text(error?.title), Self.text(error?.detail),

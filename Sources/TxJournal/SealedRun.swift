@@ -26,7 +26,7 @@ package struct RunHeader: Sendable, Hashable {
   package var id: String
   package var account: String
   package var resource: String
-  /// `update` or `delete`.
+  /// `update`, `delete` or `create`.
   package var verb: String
   /// The pipeline as it was typed, without secrets.
   package var statement: String

@@ -29,10 +29,10 @@ struct Batching {
     rows: [RowTargets.PlannedRow],
     change: Change
   ) {
-    guard change.verb == .delete || !payload.fields.isEmpty else { return }
+    guard change.verb != .update || !payload.fields.isEmpty else { return }
     var grouped: [String: [Int]] = [:]
     for (ordinal, row) in rows.enumerated() where row.item.outcome == nil {
-      guard change.verb == .delete || payload.touches(row) else { continue }
+      guard change.verb != .update || payload.touches(row) else { continue }
       grouped[payload.text(row), default: []].append(ordinal)
     }
     guard !grouped.isEmpty else { return }

@@ -31,7 +31,7 @@ extension ChangePlan {
       let name = route.name.padded(to: width)
       let fields = route.fields.isEmpty ? "" : "  \(route.fields.joined(separator: ", "))"
       let groups = route.groups > 1 ? "\(route.groups) different payloads, " : ""
-      let jobs = route.batches == 1 ? "1 job" : "\(route.batches) jobs"
+      let jobs = Self.requests(route)
       let head = place == 0 ? "WRITE  " : "       "
       lines.append(
         "\(head)\(place + 1)  \(name)\(fields)  \(groups)\(Self.rows(route.rows)) → \(jobs)"
@@ -47,7 +47,9 @@ extension ChangePlan {
   }
 
   private var undoLine: String {
-    guard !summary.isIrreversible else { return "UNDO   not possible: delete" }
+    guard !summary.isIrreversible else {
+      return "UNDO   not possible: \(summary.verb.rawValue)"
+    }
     let secrets = Set(summary.secretFields)
     let fields = summary.routes.flatMap(\.fields).filter { !secrets.contains($0) }
     let possible = fields.isEmpty ? "–" : fields.joined(separator: ", ")
@@ -65,6 +67,16 @@ extension ChangePlan {
     case .ask(.typeCount(let count)): "GUARD  \(said)asks for the count to be typed: \(count)"
     case .refuse(let diagnostic): "GUARD  refused: \(diagnostic.message)"
     }
+  }
+
+  private static func requests(_ route: PlanSummary.RouteSummary) -> String {
+    let noun =
+      switch route.shape {
+      case .job: "job"
+      case .order: "order"
+      case .record: "request"
+      }
+    return route.batches == 1 ? "1 \(noun)" : "\(route.batches) \(noun)s"
   }
 
   private static func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }

@@ -19,9 +19,10 @@ extension RunExecution {
     }
     guard !due.isEmpty else { return }
     var found: [String: JobReading] = [:]
-    if due.count >= Self.listedFrom { found = await newestJobs() }
+    let listed = due.filter { state.batches[$0].route.shape == .job }
+    if listed.count >= Self.listedFrom { found = await newestJobs(listed[0]) }
     let missing = due.filter { found[jobID($0)] == nil }
-    let answers = await retrieve(missing.map(jobID))
+    let answers = await retrieve(missing)
     for (place, answer) in zip(missing, answers) {
       switch answer {
       case .success(let job): found[job.id] = job
@@ -43,8 +44,8 @@ extension RunExecution {
   }
 
   /// Returns the newest jobs by id; none when the list cannot be read, which costs only requests.
-  private mutating func newestJobs() async -> [String: JobReading] {
-    guard let path = state.batches.first?.jobsPath else { return [:] }
+  private mutating func newestJobs(_ place: Int) async -> [String: JobReading] {
+    let path = state.batches[place].jobsPath
     let query = [QueryItem("page[size]", "\(Self.listPage)"), QueryItem("page[number]", "1")]
     do throws(ClientError) {
       let response = try await tools.service.send(
@@ -58,14 +59,16 @@ extension RunExecution {
     }
   }
 
-  private func retrieve(_ ids: [String]) async -> [Result<JobReading, ClientError>] {
-    guard let path = state.batches.first?.jobsPath else { return [] }
+  private func retrieve(_ places: [Int]) async -> [Result<JobReading, ClientError>] {
     let service = tools.service
-    return await ids.concurrentlyMapped(width: width) {
-      (id) async -> Result<JobReading, ClientError> in
+    let questions = places.map { (id: jobID($0), batch: state.batches[$0]) }
+    return await questions.concurrentlyMapped(width: width) {
+      (question) async -> Result<JobReading, ClientError> in
+      let (id, batch) = question
       do throws(ClientError) {
-        let response = try await service.send(Request(.get, "\(path)/\(id)", purpose: .poll))
-        guard let job = JobReading(response.body), job.id == id else {
+        let path = "\(batch.jobsPath)/\(id)"
+        let response = try await service.send(Request(.get, path, purpose: .poll))
+        guard let job = JobReading(response.body, of: batch.route), job.id == id else {
           throw ClientError(.malformedAnswer, mayHaveArrived: true, detail: "no job")
         }
         return .success(job)
@@ -109,8 +112,9 @@ extension RunExecution {
 }
 
 extension BatchState {
-  /// The path of the list of jobs: that of the route without its last part.
+  /// The path below which its jobs are: that of the route, for jobs without its last part.
   var jobsPath: String {
-    route.path.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
+    guard route.shape == .job else { return route.path }
+    return route.path.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
   }
 }

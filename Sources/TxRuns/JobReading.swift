@@ -1,7 +1,8 @@
+import TxCatalog
 import TxJournal
 import TxValues
 
-/// A job as the service tells of it.
+/// A job as the service tells of it; an order, or a row that was made, looked at as one.
 struct JobReading: Sendable {
   let id: String
   let type: String?
@@ -12,6 +13,8 @@ struct JobReading: Sendable {
   let pending: [Reference]
   let successful: [Reference]
   let failed: [(reference: Reference, error: ItemError)]
+  /// Rows that failed for no stated reason.
+  let unexplained: [Reference]
 
   /// A row by one or both of its names.
   struct Reference: Sendable, Hashable {
@@ -23,10 +26,14 @@ struct JobReading: Sendable {
   var isOver: Bool { ["completed", "failed", "expired"].contains(status) }
 
   /// Creates the job in an answer's `data`, nil when there is none.
-  init?(_ body: [UInt8]) {
+  init?(_ body: [UInt8], of route: WriteRoute) {
     do throws(JSONError) {
       guard let data = try JSONDocument(body).root["data"] else { return nil }
-      self.init(data)
+      switch route.shape {
+      case .job: self.init(data)
+      case .order: self.init(order: data)
+      case .record: self.init(record: data)
+      }
     } catch {
       return nil
     }
@@ -56,6 +63,33 @@ struct JobReading: Sendable {
       .map {
         (Self.reference($0), Self.error($0))
       }
+    unexplained = []
+  }
+
+  /// An order is over when nothing of it is pending; it has no state of its own.
+  private init?(order element: JSONElement) {
+    guard let id = Self.text(element["order_id"]), !id.isEmpty else { return nil }
+    self.id = id
+    pending = Self.numbers(element["pending"])
+    successful = Self.numbers(element["success"])
+    unexplained = Self.numbers(element["failed"])
+    status = pending.isEmpty ? "completed" : "in_progress"
+    (type, estimatedEnd, createdAt, requested, failed) = (nil, nil, nil, [], [])
+  }
+
+  /// A row that is there is a job that is over.
+  private init?(record element: JSONElement) {
+    guard let id = Self.text(element["id"]), !id.isEmpty else { return nil }
+    self.id = id
+    status = "completed"
+    createdAt = Self.text(element["created_at"]).flatMap { Instant($0) }
+    (type, estimatedEnd, requested, pending) = (nil, nil, [], [])
+    (successful, failed, unexplained) = ([], [], [])
+  }
+
+  private static func numbers(_ list: JSONElement?) -> [Reference] {
+    (list.map { Array($0.elements) } ?? [])
+      .compactMap { text($0).map { Reference(id: nil, phoneNumber: $0) } }
   }
 
   private static func references(_ list: JSONElement?) -> [Reference] {

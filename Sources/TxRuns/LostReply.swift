@@ -28,24 +28,61 @@ extension RunExecution {
     _ lost: BatchState.LostReply
   ) async throws(RuntimeError) {
     guard let attempt = state.batches[place].attempts.last else { return }
-    var lost = lost
-    let now = tools.time.elapsed()
+    guard state.batches[place].route.shape == .job else {
+      return try await look(place, lost)
+    }
     let found: JobReading?
     do throws(ClientError) {
       found = try await firstUnknown(try await matchingJobs(place, attempts: [attempt]))
     } catch {
-      guard error.kind != .cancelled else { throw RuntimeError.cancelled() }
-      lost.failures += 1
-      if lost.failures >= 5 { end(error, isAuthentication: error.kind == .unauthenticated) }
-      lost.due = now + tools.time.jittered(min(.seconds(30), .seconds(1) * (1 << lost.failures)))
-      state.batches[place].phase = .lost(lost)
-      return
+      return try postpone(place, lost, error)
     }
     if let found { return try await adopt(found, place) }
+    try await lookLater(place, lost)
+  }
+
+  /// Looks again a little later, since a look failed itself.
+  mutating func postpone(
+    _ place: Int,
+    _ lost: BatchState.LostReply,
+    _ error: ClientError
+  ) throws(RuntimeError) {
+    guard error.kind != .cancelled else { throw RuntimeError.cancelled() }
+    var lost = lost
+    lost.failures += 1
+    if lost.failures >= 5 { end(error, isAuthentication: error.kind == .unauthenticated) }
+    let pause = tools.time.jittered(min(.seconds(30), .seconds(1) * (1 << lost.failures)))
+    lost.due = tools.time.elapsed() + pause
+    state.batches[place].phase = .lost(lost)
+  }
+
+  /// Reads the rows of a request whose order cannot be found by listing.
+  private mutating func look(
+    _ place: Int,
+    _ lost: BatchState.LostReply
+  ) async throws(RuntimeError) {
+    let batch = state.batches[place]
+    guard batch.route.shape == .order else { return try await lookForRow(of: place, lost) }
+    let open = (batch.attempts.last?.items ?? []).filter { batch.outcomes[$0] == nil }
+    let found = try await confirm(
+      open.map { ItemPlace(item: $0, batch: place) },
+      elseFailed: nil,
+      job: nil
+    )
+    guard !found.allSatisfy({ $0.outcome == .changed }) else { return try await settle(found) }
+    try await lookLater(place, lost)
+  }
+
+  /// Lets the next look follow, or draws the conclusion from the last.
+  mutating func lookLater(
+    _ place: Int,
+    _ lost: BatchState.LostReply
+  ) async throws(RuntimeError) {
+    var lost = lost
     lost.failures = 0
     lost.step += 1
     guard lost.step < Self.looks.count else { return try await giveUpLooking(place) }
-    lost.due = max(now, lost.since + Self.looks[lost.step])
+    lost.due = max(tools.time.elapsed(), lost.since + Self.looks[lost.step])
     state.batches[place].phase = .lost(lost)
   }
 
@@ -107,6 +144,7 @@ extension RunExecution {
   /// No job is to be found: the rows themselves tell, and what may be repeated is sent again.
   private mutating func giveUpLooking(_ place: Int) async throws(RuntimeError) {
     let batch = state.batches[place]
+    guard batch.route.shape != .record else { return try await giveUpRow(of: place) }
     let open = (batch.attempts.last?.items ?? []).filter { batch.outcomes[$0] == nil }
     let places = open.map { ItemPlace(item: $0, batch: place) }
     let sendings = batch.attempts.dropFirst(batch.earlierAttempts).count { !$0.isRefused }
@@ -142,10 +180,8 @@ extension RunExecution {
   mutating func sweepOrphans() async throws(RuntimeError) -> [ItemPlace] {
     guard state.wasAmbiguous else { return [] }
     var touched: [ItemPlace] = []
-    for place in state.batches.indices where !state.batches[place].attempts.isEmpty {
+    for place in state.batches.indices where state.batches[place].mayHaveOrphans {
       let attempts = state.batches[place].attempts
-      guard attempts.count > 1 || attempts.contains(where: { $0.job == nil && !$0.isRefused })
-      else { continue }
       let found: [JobReading]
       do throws(ClientError) {
         found = try await matchingJobs(place, attempts: attempts)
@@ -184,12 +220,20 @@ extension RunExecution {
       do throws(ClientError) {
         let path = "\(state.batches[place].jobsPath)/\(job.id)"
         let response = try await tools.service.send(Request(.get, path, purpose: .poll))
-        job = JobReading(response.body) ?? job
+        job = JobReading(response.body, of: state.batches[place].route) ?? job
       } catch {
         guard error.kind != .cancelled else { throw RuntimeError.cancelled() }
         guard error.kind != .notFound else { return }
       }
     }
+  }
+}
+
+extension BatchState {
+  /// Whether jobs that are not known may be for it.
+  fileprivate var mayHaveOrphans: Bool {
+    route.shape == .job
+      && (attempts.count > 1 || attempts.contains { $0.job == nil && !$0.isRefused })
   }
 }
 

@@ -19,10 +19,24 @@ struct Payload {
     let field: WritableField
     let path: [String]
     let source: Source
+    /// What null is written as where the row is not there yet.
+    var absence = Absence.cleared
+
+    /// What becomes of null.
+    enum Absence {
+      /// It clears what was there.
+      case cleared
+      /// It is left out.
+      case omitted
+      /// `""`.
+      case blank
+    }
 
     enum Source {
       case target(Int)
       case before(Int)
+      /// What has to be sent although it has no value.
+      case blank
     }
   }
 
@@ -34,9 +48,13 @@ struct Payload {
     assigned = places
     members = route.fields.compactMap { field in
       let path = field.path.split(separator: ".").map(String.init)
+      let isBlank = route.creation?.blanks.contains(field.field) ?? false
       if let place = layout.assigned[field.field] {
-        return Member(field: field, path: path, source: .target(place))
+        var member = Member(field: field, path: path, source: .target(place))
+        if route.creation != nil { member.absence = isBlank ? .blank : .omitted }
+        return member
       }
+      if isBlank { return Member(field: field, path: path, source: .blank) }
       guard let object = field.wholeObject, wholeObjects.contains(object),
         let place = layout.known[field.field]
       else { return nil }
@@ -91,8 +109,16 @@ struct Payload {
   /// Returns what is sent for a member, nil when it is left out.
   private static func value(of member: Member, target: [Value], before: [Value]) -> Value? {
     switch member.source {
+    case .blank: return .text("")
     case .target(let place):
-      if case .null = target[place], member.field.clearing == .null { return nil }
+      if case .null = target[place] {
+        switch member.absence {
+        case .blank: return .text("")
+        case .omitted: return nil
+        case .cleared where member.field.clearing == .null: return nil
+        case .cleared: break
+        }
+      }
       return cleared(target[place], member.field)
     case .before(let place):
       if case .null = before[place], member.field.clearing == .never { return nil }

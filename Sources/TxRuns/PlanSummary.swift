@@ -34,7 +34,7 @@ package struct PlanSummary: Sendable, Hashable {
   /// Fields whose values before are not kept.
   package let secretFields: [String]
   /// Whether nothing can undo it.
-  package var isIrreversible: Bool { verb == .delete }
+  package var isIrreversible: Bool { verb != .update }
 
   /// Rows left out for one reason.
   package struct Skipped: Sendable, Hashable {
@@ -50,6 +50,8 @@ package struct PlanSummary: Sendable, Hashable {
     /// How many different payloads there are.
     package let groups: Int
     package let batches: Int
+    /// What a request is to the service, which gives it its word.
+    package let shape: WriteRoute.Shape
   }
 
   /// An assignment that nobody typed.
@@ -93,7 +95,8 @@ package struct PlanSummary: Sendable, Hashable {
         fields: batches.first?.fields ?? [],
         rows: batches.reduce(0) { $0 + $1.items.count },
         groups: groups,
-        batches: batches.count
+        batches: batches.count,
+        shape: route.shape
       )
     }
     completions = Self.completions(change)
@@ -143,6 +146,7 @@ package struct PlanSummary: Sendable, Hashable {
       .map { place in
         let field = change.assignments[place].field
         guard RowLayout.isStored(field) else { return "\(field.name): ••• → •••" }
+        guard change.verb != .create else { return "\(field.name): \(text(row.target[place]))" }
         let before = row.item.before[field.name].map(text) ?? "?"
         return "\(field.name): \(before) → \(text(row.target[place]))"
       }

@@ -25,10 +25,13 @@ struct RowReader: Sendable {
   struct Question: Sendable {
     let item: SealedItem
     let fields: [Field]?
+    /// Whether the row was just made, so that being there is what is asked for.
+    var isNew = false
   }
 
   /// Returns what became of a row.
   func read(_ question: Question) async throws(ClientError) -> ReadBack {
+    guard !question.isNew else { return try await readNew(question) }
     let fields = question.fields ?? resource.fields.filter { $0.name == Self.statusField }
     if let fields = question.fields, fields.isEmpty {
       return .unreadable("its secret value is not compared")
@@ -40,6 +43,18 @@ struct RowReader: Sendable {
       return values[Self.statusField] == .text("deleted") ? .atTarget : .asBefore
     }
     return Self.judge(fields, values: values, item: question.item)
+  }
+
+  /// Returns whether a row that was made is there and has its name.
+  private func readNew(_ question: Question) async throws(ClientError) -> ReadBack {
+    let fields = question.fields ?? []
+    guard !question.item.key.isEmpty else { return .unreadable("its key is not known") }
+    guard let values = try await values(of: fields, item: question.item) else { return .asBefore }
+    let isSame = fields.allSatisfy { field in
+      FieldComparison(field)
+        .isSame(values[field.name] ?? .null, question.item.target[field.name] ?? .null)
+    }
+    return isSame ? .atTarget : .other(values)
   }
 
   /// Returns the values of fields of one row, nil when it is gone.
@@ -114,6 +129,9 @@ struct RowReader: Sendable {
     var isTarget = true
     for field in fields {
       let (value, comparison) = (values[field.name] ?? .null, FieldComparison(field))
+      if case .text(let text) = value, field.nullSpellings.contains(text) {
+        return .unreadable("the service does not say its \(field.name) at the moment")
+      }
       if comparison.isSame(value, item.target[field.name] ?? .null) { continue }
       isTarget = false
       // Without a value before there is nothing to tell another writer by.

@@ -28,6 +28,16 @@ struct RowTargets {
   init(change: Change, rows: [Row]) throws(RuntimeError) {
     self.change = change
     layout = RowLayout(change)
+    if change.verb == .create {
+      let new = try NewRows(change: change, rows: rows, layout: layout)
+      (self.rows, duplicates) = (new.rows, new.duplicates)
+    } else {
+      try plan(rows)
+    }
+    secretTexts = secrets()
+  }
+
+  private mutating func plan(_ rows: [Row]) throws(RuntimeError) {
     self.rows.reserveCapacity(rows.count)
     var seen: Set<String> = []
     for row in rows {
@@ -41,7 +51,6 @@ struct RowTargets {
       self.rows.append(planned(row, key: key))
     }
     self.rows.sort { $0.item.key < $1.item.key }
-    secretTexts = secrets()
   }
 
   private func planned(_ row: Row, key: String) -> PlannedRow {
@@ -76,6 +85,7 @@ struct RowTargets {
       guard let lock = layout.lock, row.before[lock] == .bool(true) else { return }
       row.item.outcome = .skipped
       row.item.reason = "locked"
+    case .create: break
     case .update where !row.changed.contains(true): row.item.outcome = .unchanged
     case .update:
       let cleared = row.changed.indices.first {

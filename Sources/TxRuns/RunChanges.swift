@@ -127,7 +127,7 @@ extension ChangePlan {
           item.outcome = .skipped
           item.reason = reason
         }
-        return ItemRecord(
+        var record = ItemRecord(
           run: nil,
           resource: change.resource.name,
           ordinal: ordinal,
@@ -135,7 +135,8 @@ extension ChangePlan {
           calls: [],
           isOpen: false
         )
-        .row
+        record.isNew = change.verb == .create
+        return record.row
       }
   }
 }

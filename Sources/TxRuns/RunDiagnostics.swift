@@ -88,12 +88,12 @@ extension Diagnostic {
     Diagnostic("TX3009", .note, "\(count) rows came twice and are changed once", at: span)
   }
 
-  /// An undo or a retry of a deletion.
+  /// An undo or a retry of a deletion or a creation.
   package static func notRepeatable(_ run: String, at span: Span?) -> Diagnostic {
     Diagnostic(
       "TX3010",
       .error,
-      "run \(run) deleted rows, which is neither undone nor tried again by itself",
+      "run \(run) deleted or made rows, which is neither undone nor tried again by itself",
       at: span,
       notes: [Note("to try again, run its statement again")]
     )
@@ -184,6 +184,30 @@ extension Diagnostic {
       "TX4609",
       .warning,
       "\(count) rows of run \(run) are left alone: somebody else has changed them since",
+      at: nil
+    )
+  }
+
+  /// Rows to be made that differ and yet have the same name.
+  package static func rivalRows(_ name: String, field: String, at span: Span?) -> Diagnostic {
+    Diagnostic(
+      "TX4612",
+      .error,
+      "two different new rows have the \(field) '\(name)'",
+      at: span,
+      notes: [
+        Note("give each its own, or make the rows alike: equal rows are made once"),
+        Note("nothing was sent"),
+      ]
+    )
+  }
+
+  /// A request without an answer turned out to have made its row.
+  package static func rowFound(_ key: String, resource: String) -> Diagnostic {
+    Diagnostic(
+      "TX4613",
+      .note,
+      "a request without an answer had made \(key) of '\(resource)'",
       at: nil
     )
   }

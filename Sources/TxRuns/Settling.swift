@@ -1,3 +1,4 @@
+import TxCatalog
 import TxClient
 import TxJournal
 import TxRuntime
@@ -12,17 +13,21 @@ extension RunExecution {
     var told: [Settlement] = []
     if let job { told = try outcomes(of: job, place: place, open: open) }
     let rest = open.subtracting(told.map(\.item)).sorted()
-    let why = job.map {
-      $0.status == "completed" ? "the job did not mention it" : "the job \($0.status)"
-    }
     told += try await confirm(
       rest.map { ItemPlace(item: $0, batch: place) },
-      elseFailed: why ?? "the job is gone",
+      elseFailed: cause(of: job, batch.route),
       job: id
     )
     told.sort { $0.item < $1.item }
     try await settle(told, events: [event(.ended, batch: place, job: id, detail: job?.status)])
     reopen(place)
+  }
+
+  /// Returns why rows that a job did not change failed.
+  private func cause(of job: JobReading?, _ route: WriteRoute) -> String {
+    guard let job else { return "the job is gone" }
+    guard route.shape == .job else { return "the order failed for it and says no reason" }
+    return job.status == "completed" ? "the job did not mention it" : "the job \(job.status)"
   }
 
   /// Settles the rows of a job that has had all the time it gets.
@@ -65,6 +70,10 @@ extension RunExecution {
       }
       return found
     }
+    if state.batches[place].route.shape == .record {
+      return open.sorted()
+        .map { Settlement(item: $0, batch: place, outcome: .changed, job: job.id) }
+    }
     var settlements: [Settlement] = []
     for reference in job.successful {
       settlements.append(
@@ -82,7 +91,7 @@ extension RunExecution {
         )
       )
     }
-    for reference in job.pending { _ = try item(reference) }
+    for reference in job.pending + job.unexplained { _ = try item(reference) }
     var seen: Set<Int> = []
     // A row in both lists is a failure that the service also counts as done: ask the row itself.
     let doubled = settlements.filter { !seen.insert($0.item).inserted }.map(\.item)
@@ -112,6 +121,14 @@ extension RunExecution {
           pointer: nil
         )
       case .asBefore: settlement.reason = "the job has not ended in time"
+      case .other(let values) where values.members.isEmpty && elseFailed != nil:
+        settlement.outcome = .failed
+        settlement.error = ItemError(
+          code: nil,
+          title: elseFailed ?? "",
+          detail: "read again, and it is gone",
+          pointer: nil
+        )
       case .other(let values):
         settlement.outcome = .conflict
         settlement.reason = "it is neither as before nor as asked for"

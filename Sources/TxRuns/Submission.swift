@@ -20,16 +20,19 @@ extension RunExecution {
     var settlements: [Settlement] = []
     var events: [JournalEvent] = []
     var disowned: [(dispatch: Dispatch, cause: ItemError)] = []
+    var ended: [(place: Int, job: JobReading)] = []
     for (dispatch, answer) in zip(ready.dispatches, answers) {
       if case .failure(let error) = answer, Self.concernsRows(error) {
         events.append(event(.refused, batch: dispatch.batch, detail: error.kind.rawValue))
         markRefused(dispatch.batch)
         disowned.append((dispatch, redacted(ItemError(error))))
       } else {
-        take(answer, of: dispatch, settlements: &settlements, events: &events)
+        let job = take(answer, of: dispatch, settlements: &settlements, events: &events)
+        if let job, job.isOver { ended.append((dispatch.batch, job)) }
       }
     }
     try await settle(settlements, events: events)
+    for (place, job) in ended { try await settle(place, job: job) }
     for (dispatch, cause) in disowned { try await exclude(dispatch, cause) }
   }
 
@@ -72,47 +75,25 @@ extension RunExecution {
     }
   }
 
-  /// The body but for the keys, nil when it held a secret that is gone.
-  private func payload(of batch: Int) -> String? {
-    state.batches[batch].sealed.payload ?? secretPayloads[batch]
-  }
-
-  private func request(_ dispatch: Dispatch) -> Request {
-    var writer = JSONWriter()
-    writer.beginObject()
-    writer.key("phone_numbers")
-    writer.beginArray()
-    for item in dispatch.items { writer.writeString(state.sealed.items[item].key) }
-    writer.endArray()
-    writer.endObject()
-    var body = writer.bytes
-    let members = Array((payload(of: dispatch.batch) ?? "{}").utf8).dropFirst().dropLast()
-    if !members.isEmpty {
-      body.removeLast()
-      body += [UInt8(ascii: ",")] + members + [UInt8(ascii: "}")]
-    }
-    let path = state.batches[dispatch.batch].route.path
-    return Request(.post, path, body: body, purpose: .write)
-  }
-
-  /// Notes an answer, or that there is none.
+  /// Notes an answer, or that there is none; returns the job that it tells of.
   private mutating func take(
     _ answer: Result<Response, ClientError>,
     of dispatch: Dispatch,
     settlements: inout [Settlement],
     events: inout [JournalEvent]
-  ) {
+  ) -> JobReading? {
     let place = dispatch.batch
     switch answer {
     case .success(let response):
       learnSkew(response)
       state.unsentStreak = 0
-      guard let job = JobReading(response.body) else {
+      guard let job = JobReading(response.body, of: state.batches[place].route) else {
         lose(place, detail: "the answer names no job", events: &events)
-        return
+        return nil
       }
       events.append(event(.accepted, batch: place, job: job.id))
       start(job, of: place)
+      return job
     case .failure(let error) where error.mayHaveArrived:
       lose(place, detail: error.kind.rawValue, events: &events)
     case .failure(let error):
@@ -120,6 +101,7 @@ extension RunExecution {
       markRefused(place)
       refuse(error, dispatch: dispatch, settlements: &settlements)
     }
+    return nil
   }
 
   /// Begins to ask after a job.

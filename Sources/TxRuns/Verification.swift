@@ -114,10 +114,22 @@ extension RunExecution {
     return found
   }
 
+  /// Of a new row only the name is compared: an address may come back written more correctly.
+  private func newQuestion(_ item: SealedItem, of place: ItemPlace) -> RowReader.Question {
+    let batch = state.batches[place.batch]
+    var item = item
+    item.key = batch.outcomes[place.item]?.job ?? batch.attempts.last?.job ?? ""
+    let name = tools.resource.naturalKeys.first
+    let fields = tools.resource.fields.filter { $0.name == name && item.target[$0.name] != nil }
+    return RowReader.Question(item: item, fields: fields, isNew: true)
+  }
+
   private func question(_ place: ItemPlace) -> RowReader.Question {
     let (batch, item) = (state.batches[place.batch], state.sealed.items[place.item])
-    guard batch.route.verb == .update else {
-      return RowReader.Question(item: item, fields: nil)
+    switch batch.route.verb {
+    case .create: return newQuestion(item, of: place)
+    case .delete: return RowReader.Question(item: item, fields: nil)
+    case .update: break
     }
     let names = Set(batch.sealed.fields)
     // What belongs to a switch is not sent when the switch is turned off, or when it is null.

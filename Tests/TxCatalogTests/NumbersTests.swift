@@ -81,6 +81,7 @@ struct NumbersTests {
 
   @Test(arguments: [
     ("tags", ["update_phone_numbers"]), ("emergency_enabled", ["update_emergency_settings"]),
+    ("messaging_profile_id", ["messaging_numbers_bulk_updates"]),
     ("phone_number", []), ("call_forwarding_enabled", []),
     ("voice.call_forwarding.forwards_to", ["update_phone_numbers"]),
   ])
@@ -91,7 +92,8 @@ struct NumbersTests {
   @Test func `writes the rest before emergency calling and both before deletion`() {
     #expect(
       numbers.writes.sorted { $0.order < $1.order }.map(\.name) == [
-        "update_phone_numbers", "update_emergency_settings", "delete_phone_numbers",
+        "update_phone_numbers", "messaging_numbers_bulk_updates", "update_emergency_settings",
+        "delete_phone_numbers",
       ]
     )
   }

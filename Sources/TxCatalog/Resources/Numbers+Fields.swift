@@ -118,7 +118,16 @@ extension Numbers {
       traits: .emptyIsNull,
       nullSpellings: ["UNAVAILABLE"],
       readings: readings("messaging_profile_id"),
+      reference: "messaging_profiles",
       help: "The profile that its messages use."
+    ),
+    Field(
+      "messaging_profile",
+      .text,
+      readings: [],
+      reference: "messaging_profiles",
+      derivation: .nameOfReference(key: "messaging_profile_id"),
+      help: "Its messaging profile, by exact name."
     ),
     Field(
       "messaging_profile_name",

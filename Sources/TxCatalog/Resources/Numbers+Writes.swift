@@ -1,5 +1,6 @@
 // Source: the service's reference of 2026-07-16, "Update a batch of numbers", "Update the emergency
-// settings from a batch of numbers" and "Delete a batch of numbers".
+// settings from a batch of numbers", "Delete a batch of numbers" and "Bulk update phone number
+// profiles".
 extension Numbers {
   /// Everything but emergency calling.
   ///
@@ -15,6 +16,23 @@ extension Numbers {
     order: 1
   )
 
+  /// The messaging profile, one for each order.
+  ///
+  /// Orders are not listed, say no reason for a failure and take numbers, not ids. How many of
+  /// them one may have and how many may be unfinished is not documented.
+  static let updateMessaging = WriteRoute(
+    name: "messaging_numbers_bulk_updates",
+    path: "/messaging_numbers_bulk_updates",
+    verb: .update,
+    fields: [WritableField("messaging_profile_id", clearing: .emptyText)],
+    unit: 250,
+    addressing: .phoneNumber,
+    shape: .order,
+    capacity: WriteRoute.Capacity(group: "messaging", limit: 5),
+    repeatability: .absolute,
+    order: 2
+  )
+
   /// Emergency calling, after the rest: it is slow, and billed.
   ///
   /// One address for each job.
@@ -28,7 +46,7 @@ extension Numbers {
     ],
     capacity: WriteRoute.Capacity(group: "emergency", limit: 500),
     repeatability: .absolute,
-    order: 2,
+    order: 3,
     charge: emergencyCharge
   )
 
@@ -41,7 +59,7 @@ extension Numbers {
     verb: .delete,
     capacity: WriteRoute.Capacity(group: "numbers", limit: 20),
     repeatability: .delete,
-    order: 3
+    order: 4
   )
 
   static let emergencyCharge = "emergency calling may be billed for each number"

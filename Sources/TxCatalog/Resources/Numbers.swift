@@ -10,7 +10,7 @@ extension Resource {
       + Numbers.voiceFields,
     lists: [Numbers.list, Numbers.voiceList],
     retrieve: RetrieveRoute(path: "/phone_numbers/{id}", record: "phone_numbers"),
-    writes: [Numbers.update, Numbers.updateEmergency, Numbers.delete],
+    writes: [Numbers.update, Numbers.updateMessaging, Numbers.updateEmergency, Numbers.delete],
     rules: Numbers.rules
   )
 }

@@ -17,6 +17,7 @@ extension World {
   static let fieldNames = [
     "id", "phone_number", "connection_id", "customer_reference", "tags", "external_pin",
     "deletion_lock_enabled", "emergency_enabled", "emergency_address_id",
+    "messaging_profile_id",
   ]
 
   /// The active numbers of the account as rows, or all of them.
@@ -93,6 +94,12 @@ extension World {
       .compactMap {
         $0["id"]?.value
       }
+  }
+
+  /// The id of the messaging profile of a name.
+  func profile(_ name: String) throws -> Value {
+    let list = try #require(read("/v2/messaging_profiles")["data"]).elements
+    return try #require(list.first { $0["name"]?.string == name }?["id"]?.value)
   }
 
   /// The ids of the addresses of the account.

@@ -1,0 +1,37 @@
+import HTTPTypes
+import TxCatalog
+import TxClient
+import TxJournal
+import TxValues
+
+extension RunExecution {
+  /// The body but for the keys, nil when it held a secret that is gone.
+  func payload(of batch: Int) -> String? {
+    state.batches[batch].sealed.payload ?? secretPayloads[batch]
+  }
+
+  /// Returns the request of a sending: the keys of its rows, and what is written.
+  func request(_ dispatch: Dispatch) -> Request {
+    let route = state.batches[dispatch.batch].route
+    var members = keys(of: dispatch, for: route)
+    let payload = Array((payload(of: dispatch.batch) ?? "{}").utf8).dropFirst().dropLast()
+    if !members.isEmpty, !payload.isEmpty { members.append(UInt8(ascii: ",")) }
+    let body = [UInt8(ascii: "{")] + members + payload + [UInt8(ascii: "}")]
+    return Request(.post, route.path, body: body, purpose: .write)
+  }
+
+  /// Returns the member that names the rows, empty where they are not there yet.
+  private func keys(of dispatch: Dispatch, for route: WriteRoute) -> [UInt8] {
+    let items = dispatch.items.map { state.sealed.items[$0] }
+    var writer = JSONWriter()
+    writer.beginObject()
+    switch route.addressing {
+    case .id: writer.member("phone_numbers", .list(items.map { .text($0.key) }))
+    case .phoneNumber:
+      writer.member("numbers", .list(items.compactMap { $0.phoneNumber.map { .text($0) } }))
+    case .none: break
+    }
+    writer.endObject()
+    return Array(writer.bytes.dropFirst().dropLast())
+  }
+}
