@@ -1662,6 +1662,45 @@ extension DiagnosticPages {
     ```tx
     find numbers where emergency_address_id=address(customer_reference="HQ-DEN")
     ```
+    # TX2097: a new row lacks something that it needs
+
+    The service makes a row only when it is told all of this. Of an address the name of a business will do, or both names of a person.
+
+    ```tx
+    find numbers where tag=x | create addresses business_name=Acme street_address="1 Main Street" country_code=US customer_reference=.customer_reference
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=x | create addresses business_name=Acme street_address="1 Main Street" locality=Denver country_code=US customer_reference=.customer_reference
+    ```
+    # TX2098: rows that are there are sought by what a new row does not have
+
+    `if_exists` names the field by which rows that are there already are found, so the new rows must be given a value for it.
+
+    ```tx
+    find numbers where tag=x | create addresses business_name=Acme street_address="1 Main Street" locality=Denver country_code=US with if_exists=customer_reference
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=x | create addresses business_name=Acme street_address="1 Main Street" locality=Denver country_code=US customer_reference=.customer_reference with if_exists=customer_reference
+    ```
+    # TX2099: a field of a new row is not ours to set
+
+    The service gives it a value itself, such as the id and the time of creation.
+
+    ```tx
+    find numbers where tag=x | create addresses business_name=Acme street_address="1 Main Street" locality=Denver country_code=US customer_reference=.customer_reference created_at=now
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=x | create addresses business_name=Acme street_address="1 Main Street" locality=Denver country_code=US customer_reference=.customer_reference
+    ```
     # TX3001: a change in a session that only reads
 
     A session started with `--read-only` refuses every change before any request.
@@ -1731,7 +1770,7 @@ extension DiagnosticPages {
     # TX3009: rows that came twice
 
     The same row reached the change more than once. It is changed once.
-    # TX3010: a deletion is neither undone nor tried again
+    # TX3010: a deletion or a creation is neither undone nor tried again
 
     A number that was given back cannot be taken back by a call, and a deletion is never sent again without a person. To delete what is still there, run the statement again: it finds only what is left.
     # TX3012: 'COMMAND' requires one run

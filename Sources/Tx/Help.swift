@@ -73,7 +73,9 @@ package struct Help: Sendable {
     var lines = ["\(resource.name): \(resource.summary)"]
     lines += aligned(
       resource.fields.map { field in
-        let writes = resource.writeRoutes(for: field.name).isEmpty ? "" : " (can be changed)"
+        let isNew = !resource.writeRoutes(for: field.name, verb: .create).isEmpty
+        let isChanged = !resource.writeRoutes(for: field.name).isEmpty
+        let writes = isChanged ? " (can be changed)" : isNew ? " (can be set by create)" : ""
         return (field.name, "\(field.type.phrase)\(writes). \(field.help)")
       }
     )
@@ -90,6 +92,8 @@ package struct Help: Sendable {
     }
     let routes = resource.writeRoutes(for: field.name).map(\.name)
     lines.append("  changed by: " + (routes.isEmpty ? "nothing" : routes.joined(separator: ", ")))
+    let makers = resource.writeRoutes(for: field.name, verb: .create).map(\.name)
+    if !makers.isEmpty { lines.append("  set by: " + makers.joined(separator: ", ")) }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -30,7 +30,10 @@ enum SchemaTable {
       Row([
         .text(field.name), .text(field.type.phrase), list(field.values), list(field.aliases),
         list(field.type.operators), list(filters(on: field, of: resource)),
-        list(resource.writeRoutes(for: field.name).map(\.name)), .text(field.help),
+        list(
+          [.update, .create].flatMap { resource.writeRoutes(for: field.name, verb: $0) }
+            .map(\.name)
+        ), .text(field.help),
       ])
     }
     return (schema, rows)

@@ -52,17 +52,23 @@ extension Checker {
   }
 
   /// Returns the stage as it was typed, or written anew with dots where it assigns a secret.
-  private func textWithoutSecrets(of stage: StageSyntax, assignments: [Assignment]) -> String {
+  func textWithoutSecrets(of stage: StageSyntax, assignments: [Assignment]) -> String {
     let secrets = assignments.filter { $0.field.traits.contains(.isSecret) }.map(\.span)
-    guard !secrets.isEmpty, case .assignments(var typed) = stage.arguments else {
-      return text(of: stage)
+    guard !secrets.isEmpty else { return text(of: stage) }
+    func redacted(_ typed: AssignmentSyntax) -> AssignmentSyntax {
+      guard secrets.contains(typed.span) else { return typed }
+      var redacted = typed
+      redacted.values = [ValueSyntax(.string("•••"), typed.span)]
+      return redacted
     }
-    for index in typed.indices where secrets.contains(typed[index].span) {
-      typed[index].values = [ValueSyntax(.string("•••"), typed[index].span)]
+    var stage = stage
+    switch stage.arguments {
+    case .assignments(let typed): stage.arguments = .assignments(typed.map(redacted))
+    case .creation(let resource, let typed):
+      stage.arguments = .creation(resource, typed.map(redacted))
+    default: return text(of: stage)
     }
-    var redacted = stage
-    redacted.arguments = .assignments(typed)
-    return SyntaxPrinter.print(redacted)
+    return SyntaxPrinter.print(stage)
   }
 
   private mutating func changeable(

@@ -76,6 +76,8 @@ struct DefinitionExpansion {
     case .value(let value): .value(self.value(value))
     case .grouping(let fields): .grouping(fields.map { placed($0) })
     case .assignments(let assignments): .assignments(self.assignments(assignments))
+    case .creation(let resource, let assignments):
+      .creation(placed(resource), self.assignments(assignments))
     case .variable(let name): .variable(self.name(name))
     case .destination(let format, let value):
       .destination(format: placed(format), self.value(value))

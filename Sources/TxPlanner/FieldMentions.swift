@@ -29,6 +29,9 @@ struct FieldMentions {
         names.insert(assignment.field.path)
         assignment.values.forEach { visit($0) }
       }
+    // What it assigns are fields of other rows.
+    case .creation(_, let assignments):
+      for value in assignments.flatMap(\.values) { visit(value) }
     case .field(let field): names.insert(field.path)
     case .match(_, let field, _): names.insert(field.path)
     case .value, .variable, .destination, .call, .none, .unknown: break

@@ -16,6 +16,7 @@ package enum VerbTable {
   package static let all: [any Verb] = [
     As(),
     Count(),
+    Create(),
     Delete(),
     Distinct(),
     Expand(),

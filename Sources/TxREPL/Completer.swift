@@ -95,11 +95,12 @@ package struct Completer: Sendable {
 
   private func fields(of resource: Resource?, verb: String?) -> [Candidate] {
     guard let resource else { return [] }
-    let isChange = verb == "update"
+    let isChange = verb == "update" || verb == "create"
+    let route: WriteRoute.Verb = verb == "create" ? .create : .update
     return resource.fields.compactMap { field in
       var writable = field.name
       if case .nameOfReference(let key) = field.derivation { writable = key }
-      if isChange, resource.writeRoutes(for: writable).isEmpty { return nil }
+      if isChange, resource.writeRoutes(for: writable, verb: route).isEmpty { return nil }
       let takesOperator = isChange || verb == "where" || verb == "find" || verb == "get"
       return Candidate(
         text: field.name,
@@ -115,6 +116,7 @@ package struct Completer: Sendable {
     verb: String?
   ) -> [Candidate] {
     guard case .found(let field)? = resource?.field(named: name) else { return [] }
+    if verb == "create" { return [Candidate(text: "=", detail: "", appends: "")] }
     if verb == "update" {
       let isList = if case .list = field.type { true } else { false }
       return (isList ? ["=", "+=", "-="] : ["="])

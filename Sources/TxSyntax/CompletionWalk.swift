@@ -84,7 +84,8 @@ struct CompletionWalk {
     frame.isGroup = true
     switch (frame.shape, frame.expected) {
     case (.predicate, .operator), (.aggregates, _): frame.expected = .field
-    case (.columns, _), (.assignments, _): frame.expected = .value(field: frame.field)
+    case (.columns, _), (.assignments, _), (.creation, _):
+      frame.expected = .value(field: frame.field)
     default: break
     }
     frames.append(frame)
@@ -108,6 +109,9 @@ struct CompletionWalk {
     switch top.expected {
     case .statement: startStatement(word)
     case .nothing where top.letProgress == 1: continueLet()
+    case .resource where top.shape == .creation:
+      top.resource = word
+      top.expected = .field
     case .resource:
       top.resource = word
       switch top.verb {
@@ -159,6 +163,7 @@ struct CompletionWalk {
     top.shape = vocabulary.stages[verb]
     switch top.shape {
     case .predicate, .columns, .sortKeys, .assignments, .field, .fields: top.expected = .field
+    case .creation: top.expected = .resource
     case .aggregates: top.expected = .nothing
     case .match: top.expected = .resource
     case .settings: startOptions()
@@ -243,7 +248,7 @@ struct CompletionWalk {
   /// After a value the next condition, assignment or argument may begin.
   private mutating func consumeValue() {
     switch top.shape {
-    case .predicate, .assignments: top.expected = top.isInOptions ? .option : .field
+    case .predicate, .assignments, .creation: top.expected = top.isInOptions ? .option : .field
     default:
       if top.isInOptions {
         top.expected = .option

@@ -157,6 +157,7 @@ extension Parser {
     case .value: parseValueArgument(of: verb)
     case .grouping: .grouping(parseGrouping())
     case .assignments: .assignments(parseAssignments(after: verb, stopsAtWith: true))
+    case .creation: parseCreation(of: verb)
     case .variable: parseVariableArgument(of: verb)
     case .destination: parseDestination(of: verb)
     case .field: .field(parseField())
@@ -168,6 +169,13 @@ extension Parser {
     case .call: .call(parseCallArguments(of: verb))
     case .none: .none
     }
+  }
+
+  /// Parses `creation = RESOURCE assignments`.
+  private mutating func parseCreation(of verb: String) -> StageArguments {
+    let resource = parseResource(after: verb)
+    guard !isRecovering else { return .unknown }
+    return .creation(resource, parseAssignments(after: resource.text, stopsAtWith: true))
   }
 
   /// Parses `columns = column { "," column }` with `column = field [ "=" value ]`.

@@ -84,6 +84,8 @@ package enum StageArguments: Sendable, Hashable {
   case grouping([FieldSyntax])
   /// `update tags+=a,b customer_reference=null`, `watch every=60s`, `watch`
   case assignments([AssignmentSyntax])
+  /// `create addresses locality=.city country_code=US`
+  case creation(NameSyntax, [AssignmentSyntax])
   /// `distinct`, `distinct customer_reference, status`
   case fields([FieldSyntax])
   /// `summarize n=count(), last=max(.updated_at) by status`
@@ -108,7 +110,7 @@ package enum StageArguments: Sendable, Hashable {
 package enum ArgumentShape: Sendable, Hashable {
   case predicate, columns, sortKeys, value, grouping, assignments, variable, destination, field,
     none
-  case fields, aggregates, match
+  case fields, aggregates, creation, match
   /// Assignments of options, or none.
   case settings
   /// The arguments of a verb that `def` made.

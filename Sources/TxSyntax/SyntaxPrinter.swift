@@ -68,6 +68,8 @@ package enum SyntaxPrinter {
     case .grouping(let fields):
       fields.isEmpty ? "" : "by " + fields.map(\.path).joined(separator: ", ")
     case .assignments(let assignments): self.assignments(assignments)
+    case .creation(let resource, let assignments):
+      "\(resource.text) \(self.assignments(assignments))"
     case .fields(let fields): fields.map(\.path).joined(separator: ", ")
     case .aggregates(let aggregates, let fields):
       self.arguments(.columns(aggregates))

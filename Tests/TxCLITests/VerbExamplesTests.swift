@@ -15,7 +15,7 @@ struct VerbExamplesTests {
         "--max-affected",
         "1000",
         "--allow",
-        "delete",
+        "create,delete",
         "-c",
         example
       )

@@ -93,10 +93,11 @@ struct TreeGenerator {
 
   private mutating func stage(_ depth: Int) -> StageSyntax {
     let (verb, arguments): (String, StageArguments) =
-      switch pick(0...14) {
+      switch pick(0...15) {
       case 14: ("watch", .assignments(many(0...2) { $0.assignment(0) }))
       case 13: ("match", .match(name(), on: field(), equals: chance() ? field() : nil))
       case 12: ("idle", .call(many(0...2) { $0.callArgument() }))
+      case 15: ("create", .creation(name(), many(1...3) { $0.assignment(depth) }))
       case 10: ("distinct", .fields(many(0...2) { $0.field() }))
       case 11:
         (
@@ -114,7 +115,7 @@ struct TreeGenerator {
       case 8: ("expand", .field(field()))
       default: ("delete", .none)
       }
-    let takesOptions = ["update", "export", "delete", "idle", "match"].contains(verb)
+    let takesOptions = ["create", "update", "export", "delete", "idle", "match"].contains(verb)
     return StageSyntax(
       verb: NameSyntax(verb, nowhere),
       arguments: arguments,

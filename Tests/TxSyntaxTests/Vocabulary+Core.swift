@@ -4,7 +4,8 @@ extension Vocabulary {
   /// The verbs and commands of the core of the language.
   static let core = Vocabulary(
     stages: [
-      "as": .variable, "count": .grouping, "delete": .none, "distinct": .fields,
+      "as": .variable, "count": .grouping, "create": .creation, "delete": .none,
+      "distinct": .fields,
       "expand": .field, "expect": .predicate, "export": .destination, "extend": .assignments,
       "idle": .call, "limit": .value, "match": .match, "select": .columns, "show": .none,
       "skip": .value,

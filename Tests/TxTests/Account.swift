@@ -11,8 +11,9 @@ struct Account {
   let requests = RequestLog()
   private let folder = TemporaryFolder()
 
-  init(numbers: Int = 250) throws {
+  init(numbers: Int = 250, population: SandboxPopulation = .standard) throws {
     var options = SandboxOptions()
+    options.population = population
     options.numbers = numbers
     options.rateLimit = nil
     sandbox = try Sandbox(options: options, clock: AccountTime(clock: clock))

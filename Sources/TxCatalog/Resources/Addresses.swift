@@ -1,6 +1,6 @@
 import TxValues
 
-// Source: the service's reference of 2026-07-16, "List all addresses".
+// Source: the service's reference of 2026-07-16, "List all addresses" and "Creates an address".
 extension Resource {
   /// Addresses, among them those that emergency services are told.
   package static let addresses = Resource(
@@ -96,6 +96,35 @@ extension Resource {
         ]
       )
     ],
-    retrieve: RetrieveRoute(path: "/addresses/{id}", record: "addresses")
+    retrieve: RetrieveRoute(path: "/addresses/{id}", record: "addresses"),
+    writes: [createAddress]
+  )
+
+  /// Makes an address; there is no other change of one.
+  ///
+  /// A person's or a business's name is enough, though all three have to be sent.
+  private static let createAddress = WriteRoute(
+    name: "create_address",
+    path: "/addresses",
+    verb: .create,
+    fields: [
+      "customer_reference", "business_name", "first_name", "last_name", "street_address",
+      "extended_address", "locality", "administrative_area", "neighborhood", "borough",
+      "postal_code", "country_code", "phone_number", "address_book", "validate_address",
+    ]
+    .map { WritableField($0) },
+    unit: 1,
+    addressing: .none,
+    shape: .record,
+    capacity: WriteRoute.Capacity(group: "addresses", limit: 8),
+    repeatability: .once,
+    order: 1,
+    creation: WriteRoute.Creation(
+      required: [
+        ["business_name", "first_name"], ["business_name", "last_name"], ["street_address"],
+        ["locality"], ["country_code"],
+      ],
+      blanks: ["first_name", "last_name", "business_name"]
+    )
   )
 }

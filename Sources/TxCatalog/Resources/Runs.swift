@@ -10,7 +10,12 @@ extension Resource {
     fields: [
       Field("id", .id, traits: .isDefaultColumn, help: "The run's id."),
       Field("statement", .text, traits: .isDefaultColumn, help: "The statement, as typed."),
-      Field("verb", .enumeration, values: ["update", "delete"], help: "The kind of change."),
+      Field(
+        "verb",
+        .enumeration,
+        values: ["update", "delete", "create"],
+        help: "The kind of change."
+      ),
       Field(
         "status",
         .enumeration,
