@@ -1772,7 +1772,7 @@ extension DiagnosticPages {
     The same row reached the change more than once. It is changed once.
     # TX3010: a deletion or a creation is neither undone nor tried again
 
-    A number that was given back cannot be taken back by a call, and a deletion is never sent again without a person. To delete what is still there, run the statement again: it finds only what is left.
+    A number that was given back cannot be taken back by a call, and what was made may be in use. Neither is ever sent again without a person. To delete what is still there, run the statement again: it finds only what is left. To make what is still missing, run it again with `if_exists`.
     # TX3012: 'COMMAND' requires one run
 
     The commands that work on a run take its id, or `last` for the newest one that is no undo; `$last_run` is the same in a script. `runs` lists them.

@@ -26,8 +26,8 @@ extension Script {
     var scope = Scope(now: Self.now)
     scope.parameters = parameters
     scope.requiresParameters = true
-    let read = Corpus.reading(for: feature)
-    return Self.engine.planner.check(source, scope: scope, read: read)
+    scope.read = Corpus.reading(for: feature)
+    return Self.engine.planner.check(source, scope: scope)
   }
 
   private var tokens: String {
