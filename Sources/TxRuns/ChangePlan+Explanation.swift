@@ -1,6 +1,8 @@
 import TxCatalog
 import TxDiagnostics
+import TxJournal
 import TxPlanner
+import TxValues
 
 extension ChangePlan {
   /// Returns what the plan would do, for people: `WRITE`, `ADDED`, `ORDER`, `UNDO`, `GUARD`.
@@ -53,8 +55,19 @@ extension ChangePlan {
     let secrets = Set(summary.secretFields)
     let fields = summary.routes.flatMap(\.fields).filter { !secrets.contains($0) }
     let possible = fields.isEmpty ? "–" : fields.joined(separator: ", ")
-    let impossible = secrets.isEmpty ? "–" : "\(secrets.sorted().joined(separator: ", ")) (secret)"
-    return "UNDO   possible: \(possible)   not possible: \(impossible)"
+    let impossible =
+      secrets.sorted().map { "\($0) (secret)" } + stuckFields.map { "\($0) (where it was empty)" }
+    let shown = impossible.isEmpty ? "–" : impossible.joined(separator: ", ")
+    return "UNDO   possible: \(possible)   not possible: \(shown)"
+  }
+
+  /// The fields that are null somewhere before and that no call can make null again.
+  private var stuckFields: [String] {
+    summary.routes.flatMap(\.fields)
+      .filter { field in
+        !change.resource.canClear(field)
+          && items.contains { $0.before[field] == .null && $0.target[field] != .null }
+      }
   }
 
   private func guardLine(_ policy: RunPolicy) -> String {

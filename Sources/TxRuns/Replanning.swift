@@ -86,8 +86,11 @@ struct Replanning {
     for ((item, names), values) in zip(wanted, current) {
       guard let values, isUntouched(item, names, values, fields: targets) else { continue }
       let desired = targets.map { field in
-        let source = purpose == .undo ? item.before : item.target
-        return (names.contains(field.name) ? source : values)[field.name] ?? .null
+        let current = values[field.name] ?? .null
+        guard names.contains(field.name) else { return current }
+        let wanted = (purpose == .undo ? item.before : item.target)[field.name] ?? .null
+        // What cannot be cleared stays as it is; the rest of the row still goes back.
+        return wanted == .null && !tools.resource.canClear(field.name) ? current : wanted
       }
       let number = item.phoneNumber.map { Value.text($0) } ?? .null
       rows.append(
@@ -162,5 +165,12 @@ struct Replanning {
     }
     guard !Task.isCancelled else { throw .cancelled() }
     return values
+  }
+}
+
+extension Resource {
+  /// Whether some call can make the field null.
+  func canClear(_ field: String) -> Bool {
+    writeRoutes(for: field).contains { $0.writableField(named: field)?.clearing != .never }
   }
 }

@@ -38,6 +38,9 @@ package struct RunChanges: ChangeApplying {
     if plan.summary.duplicates > 0 {
       tools.events(.notice(.duplicateRows(plan.summary.duplicates, at: change.span)))
     }
+    if policy.isDryRun {
+      tools.events(.rehearsed(plan.summary, plan.explanation(policy: policy)))
+    }
     let question: GuardDecision.Question?
     switch Guards.decision(plan.summary, options: change.options, policy: policy) {
     case .refuse(let diagnostic): throw RuntimeError(.refused, diagnostic)
@@ -45,10 +48,7 @@ package struct RunChanges: ChangeApplying {
     case .ask(let asked): question = asked
     case .proceed: question = nil
     }
-    guard !policy.isDryRun else {
-      tools.events(.rehearsed(plan.summary, plan.explanation(policy: policy)))
-      return plan.itemRows(unsent: "a dry run sends nothing")
-    }
+    guard !policy.isDryRun else { return plan.itemRows(unsent: "a dry run sends nothing") }
     let name = try await approval(of: plan, question)
     var header = header(plan, approvedBy: name)
     header.parent = replanned.parent

@@ -85,7 +85,13 @@ extension Diagnostic {
 
   /// Rows that were left as they are because their key came twice.
   package static func duplicateRows(_ count: Int, at span: Span?) -> Diagnostic {
-    Diagnostic("TX3009", .note, "\(count) rows came twice and are changed once", at: span)
+    Diagnostic(
+      "TX3009",
+      .note,
+      count == 1
+        ? "one row came twice and counts once" : "\(count) rows came twice and count once",
+      at: span
+    )
   }
 
   /// An undo or a retry of a deletion or a creation.
