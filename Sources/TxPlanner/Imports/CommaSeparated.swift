@@ -24,7 +24,7 @@ package struct CommaSeparated: ImportFormat {
       guard !record.isBlank || names.count == 1 else { continue }
       guard record.cells.count == names.count else {
         let found = record.cells.count
-        throw TableFault("\(found) cells where there are \(names.count) columns", line: record.line)
+        throw TableFault("a row of \(found) among rows of \(names.count) cells", line: record.line)
       }
       rows.append(Row(record.cells.map { $0.isEmpty ? .null : .text($0) }))
       lines.append(record.line)
