@@ -11,7 +11,7 @@ struct DiagnosticCodesTests {
       "TX4701", "TX4702", "TX4703", "TX4704", "TX4706", "TX4707", "TX4708",
     ],
     "a run that was stopped, or that others meddled with; see TxRunsTests": [
-      "TX3008", "TX3009", "TX3010", "TX4009", "TX4601", "TX4604", "TX4605", "TX4607", "TX4608",
+      "TX3008", "TX3010", "TX4009", "TX4601", "TX4604", "TX4605", "TX4607", "TX4608",
       "TX4609", "TX4613", "TX4715", "TX4716", "TX9301",
     ],
     "answers that the embedded account never gives; see TxRuntimeTests and TxRunsTests": [
