@@ -1769,7 +1769,7 @@ extension DiagnosticPages {
     An approval names the plan it is for by its hash, and this one names another. The program that approves must answer with the hash it was shown. Nothing was sent.
     # TX3009: rows that came twice
 
-    The same row reached the change more than once. It is changed once.
+    The same row reached the change more than once. It is changed once; of equal rows to be made one is made.
     # TX3010: a deletion or a creation is neither undone nor tried again
 
     A number that was given back cannot be taken back by a call, and what was made may be in use. Neither is ever sent again without a person. To delete what is still there, run the statement again: it finds only what is left. To make what is still missing, run it again with `if_exists`.

@@ -97,7 +97,7 @@ extension Parser {
     return .imported(format: format, file, options: isRecovering ? [] : parseOptions())
   }
 
-  private mutating func parseResource(after keyword: String) -> NameSyntax {
+  mutating func parseResource(after keyword: String) -> NameSyntax {
     guard current.kind == .word, !isWord("where") else {
       fail(SyntaxDiagnostics.missingResource(keyword, at: current.span))
       return NameSyntax("", Span(current.span.lower, current.span.lower))
@@ -169,13 +169,6 @@ extension Parser {
     case .call: .call(parseCallArguments(of: verb))
     case .none: .none
     }
-  }
-
-  /// Parses `creation = RESOURCE assignments`.
-  private mutating func parseCreation(of verb: String) -> StageArguments {
-    let resource = parseResource(after: verb)
-    guard !isRecovering else { return .unknown }
-    return .creation(resource, parseAssignments(after: resource.text, stopsAtWith: true))
   }
 
   /// Parses `columns = column { "," column }` with `column = field [ "=" value ]`.

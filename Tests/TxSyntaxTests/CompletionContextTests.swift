@@ -54,6 +54,10 @@ struct CompletionContextTests {
     ("find numbers | extend a=▮", .value(field: "a")),
     ("find numbers | extend a=upper(▮", .value(field: "a")),
     ("find numbers | select a=concat(.b, ▮", .value(field: "a")),
+    ("find numbers | create ▮", .resource), ("find numbers | create addresses ▮", .field),
+    ("find numbers | create addresses locality=▮", .value(field: "locality")),
+    ("find numbers | create addresses locality=a ▮", .field),
+    ("find numbers | create addresses locality=a with ▮", .option),
     ("find numbers where upper(▮", .field), ("find numbers where upper(a)▮", .field),
   ])
   func `knows what may stand at a place`(

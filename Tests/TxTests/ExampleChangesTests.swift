@@ -4,13 +4,19 @@ import TxSandbox
 
 /// Statements of the manual, on the account that holds what they name.
 struct ExampleChangesTests {
-  private func run(_ text: String, on account: Account) async throws -> (Report, Recorder) {
+  /// Runs a text that may read one file, `sites.csv`.
+  private func run(
+    _ text: String,
+    on account: Account,
+    sites: String = ""
+  ) async throws -> (Report, Recorder) {
     let (recorder, requests) = (Recorder(), account.requests)
     let session = try Engine()
       .session(
         account.host { host in
           // Runs of one day need ids of their own.
           host.entropy = { UInt64(requests.count) &* 0x9E37_79B9_7F4A_7C15 }
+          host.readFile = { (_) throws(UnreadableFile) -> [UInt8] in Array(sites.utf8) }
           host.policy.maximum = 1_000
           host.policy.allowedVerbs = ["create"]
         }
@@ -64,6 +70,35 @@ struct ExampleChangesTests {
       on: account
     )
     #expect(recorder.kept.rows == [Row([.text("ACME-1234")])])
+  }
+
+  @Test func `makes the addresses of a file and assigns them to its numbers`() async throws {
+    let account = try Account(population: .examples)
+    defer { account.remove() }
+    let numbers = try await run(
+      "find numbers where tag=brand-a country=US | sort phone_number | select phone_number | limit 3",
+      on: account
+    )
+    .1.kept.rows.compactMap(\.values.first?.plainText)
+    let sites = ["S-1,1 Main Street", "S-1,1 Main Street", "S-2,2 Main Street"]
+    let lines = zip(numbers, sites).map { "Acme,\($1),Denver,CO,80202,\($0)" }
+    let file = "company,site_id,street,city,state,zip,number\n" + lines.joined(separator: "\n")
+    let text = """
+      let sites = import csv "sites.csv"
+      $sites | create addresses business_name=.company street_address=.street locality=.city administrative_area=.state postal_code=.zip country_code=US customer_reference=.site_id with if_exists=customer_reference
+      $sites
+      | match numbers on phone_number=.number
+      | update emergency_address_id=address(customer_reference=.csv.site_id) with verify=all
+      """
+    let first = try await run(text, on: account, sites: file).0
+    #expect(first.changed == 2 + 3 && first.failed == 0 && first.unknown == 0)
+    let second = try await run(text, on: account, sites: file).0
+    #expect(second.runs.isEmpty)
+    let counted = try await run(
+      "find numbers where emergency_address=\"S-1\" emergency_enabled | count",
+      on: account
+    )
+    #expect(counted.1.kept.rows == [Row([.int(2)])])
   }
 
   @Test func `sends nothing where a row names nothing that is there`() async throws {
