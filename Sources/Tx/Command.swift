@@ -7,6 +7,11 @@ package struct Command: Sendable {
   /// Alphabetical; the parser, completion and `help` read it.
   package static let all = [
     Command(
+      name: "apply",
+      usage: "apply FILE [max_drift=1%]",
+      summary: "Carries out a plan that 'plan … to FILE' has written."
+    ),
+    Command(
       name: "cancel",
       usage: "cancel RUN",
       summary: "Ends an interrupted run; what was not sent is skipped."

@@ -602,6 +602,19 @@ extension DiagnosticPages {
     ```tx
     find items where run=last | match numbers on phone_number=.phone_number
     ```
+    # TX1070: `plan` requires `to` and a file
+
+    A plan is written to a file, which is looked at and applied later. Its name stands behind the pipeline.
+
+    ```tx
+    plan find numbers where tag=x | update tags+=reviewed
+    ```
+
+    Type instead:
+
+    ```tx
+    plan find numbers where tag=x | update tags+=reviewed to "reviewed.txplan"
+    ```
     # TX2001: a value is still to be given
 
     `...` stands for a value that the shell asks for. A script, a command and a program that embeds `tx` have nobody to ask.
@@ -1788,9 +1801,29 @@ extension DiagnosticPages {
     ```text
     find items where run=$last_run outcome=failed | retry with max=500
     ```
+    # TX3014: `plan` requires an update or a delete as its last stage
+
+    A plan file holds what a change does to each row. Only a pipeline that ends with `update` or `delete` has such a plan; stages behind the change would have nothing to read.
+
+    ```text
+    plan find numbers where tag=x | update tags+=reviewed to "reviewed.txplan"
+    ```
+    # TX3015: a plan file holds no secret
+
+    Secrets are never written down, so a statement that names one cannot become a file. Run the statement itself; it asks before it changes anything.
+    # TX3016: 'apply' requires one plan file
+
+    Name the file that `plan … to "FILE"` or `tx plan -o FILE` has written.
+
+    ```text
+    apply "acme.txplan"
+    ```
     # TX3017: the items belong to several runs
 
     One `retry` makes one run with one parent, so its items must come from one run. Say which: `where run=…`.
+    # TX3018: rows are not as they were when the plan was made
+
+    Just before anything is sent every row of the plan is read again. A row with other values than before has drifted and is left out. When more than one in a hundred has, the plan as a whole is refused. Make the plan again, or say how many may be left out: `apply "acme.txplan" max_drift=5%`.
     # TX4001: no row has exactly this name
 
     A name that stands for an id, as in `connection="Main SIP"`, must be the name of exactly one row, upper and lower case included. The service's own search is wider, so what it found is listed with its ids.
@@ -2016,6 +2049,21 @@ extension DiagnosticPages {
     # TX4708: the lock cannot be taken
 
     The lock is a file beside the journal. It could not be opened or written.
+    # TX4710: a file is not a plan as it was written
+
+    The last line of a plan file is a sum over all lines before it. It is another one, or the lines do not read as a plan: the file was edited or cut short. Nothing was sent. Make the plan again.
+    # TX4711: a plan is for another account
+
+    The plan names rows of another account than the one that is chosen now. Choose that account; for the embedded one that is `--sandbox`.
+    # TX4712: a plan was written by a newer tx
+
+    The format of the file is newer than this program. Nothing is guessed: apply it with the version that wrote it.
+    # TX4713: a plan is older than a day
+
+    What was read more than a day ago is no ground to change anything. Make the plan again.
+    # TX4714: a plan cannot be carried out exactly as it stands
+
+    The requests that would be sent are not those that the plan file holds, for example because this version knows other fields. Make the plan again.
     # TX4715: a run is active in another process
 
     Only the process that carries a run out can stop sending. Interrupt it there, once: it waits for what is in flight and writes everything down. Then `tx cancel` ends the run, or `tx resume` goes on with it.
@@ -2176,6 +2224,12 @@ extension DiagnosticPages {
     ```
 
     `tx --help` lists the commands and options.
+    # TX6018: a plan cannot be written
+
+    The file of a plan is written whole or not at all, for its owner alone, and never over another file. Choose another name, or remove the file that is there.
+    # TX6019: a plan cannot be read
+
+    There is no such file, or it may not be read.
     # TX6101: the key is empty or has characters that no key has
 
     The key holds line ends or control characters, often from a file that was copied.

@@ -6,7 +6,9 @@
 @_exported public import struct TxDiagnostics.SourceText
 @_exported public import struct TxDiagnostics.Span
 @_exported public import struct TxDiagnostics.UnreadableFile
+@_exported public import struct TxDiagnostics.UnwritableFile
 @_exported public import typealias TxDiagnostics.FileReading
+@_exported public import typealias TxDiagnostics.FileWriting
 @_exported public import struct TxValues.Column
 @_exported public import struct TxValues.Instant
 @_exported public import struct TxValues.Record

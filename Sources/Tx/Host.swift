@@ -35,10 +35,12 @@ public struct Host: Sendable {
   public var now: @Sendable () -> Instant
   /// A number drawn by chance, for names of runs and for jitter.
   public var entropy: @Sendable () -> UInt64
-  /// Returns the bytes of a file that a script includes or imports; nil lets it read none.
+  /// Returns the bytes of a file that a script includes or imports, or of a plan; nil lets it read none.
   ///
   /// The path is as it was typed; `-` is what the host takes for standard input.
   public var readFile: FileReading?
+  /// Writes a plan; nil lets none be written.
+  public var writeFile: FileWriting?
   /// Takes a line for each request and answer, without the key; nil traces nothing.
   public var trace: (@Sendable (String) -> Void)?
 

@@ -1,4 +1,3 @@
-import Synchronization
 import TxDiagnostics
 import TxPlanner
 import TxRuns
@@ -16,11 +15,7 @@ extension Session {
     output: any SessionOutput,
     report: inout Report
   ) async throws(RuntimeError) {
-    let changes = ExplainedChanges(
-      account: host.account,
-      policy: RunPolicy(host),
-      changes: StatementChanges(session: self, output: output)
-    )
+    let changes = PlannedChanges(StatementChanges(session: self, output: output), of: host)
     let interpreter = Interpreter(context: context(output: output, changes: changes))
     let plan = try await interpreter.resolved(flow.plan)
     var lines: [String] = []
@@ -28,56 +23,17 @@ extension Session {
       var rows = interpreter.rows(of: change, mode: .freeze)
       _ = try await rows.collect()
       lines = PlanPrinter().read(plan, total: nil, pageSize: 250)
-      lines += changes.explanations
-      report.plannedChanges = report.plannedChanges || changes.hasChanges
+      for plan in changes.plans {
+        let text = plan.explanation(policy: RunPolicy(host))
+        lines += text.split(separator: "\n").map(String.init)
+        report.plannedChanges = report.plannedChanges || plan.summary.affected > 0
+      }
     } else {
       var total: Int?
       if let scan = plan.countableScan { total = try await interpreter.total(of: scan) }
       lines = PlanPrinter().read(plan, total: total, pageSize: 250)
     }
     try await SinkAdapter(output: output).send(.text(lines.joined(separator: "\n") + "\n"))
-  }
-}
-
-/// Plans changes, keeps their explanation, and sends nothing.
-private final class ExplainedChanges: ChangeApplying {
-  // A class, since the interpreter holds it while the session asks it for its texts.
-  private let account: String
-  private let policy: RunPolicy
-  private let changes: StatementChanges
-  private let state = Mutex<(texts: [String], hasChanges: Bool)>(([], false))
-
-  init(account: String, policy: RunPolicy, changes: StatementChanges) {
-    self.account = account
-    self.policy = policy
-    self.changes = changes
-  }
-
-  var explanations: [String] {
-    state.withLock { $0.texts }.flatMap { $0.split(separator: "\n").map(String.init) }
-  }
-
-  var hasChanges: Bool { state.withLock { $0.hasChanges } }
-
-  func apply(
-    _ change: Change,
-    rows: [Row],
-    schema: Schema
-  ) async throws(RuntimeError) -> [Row] {
-    var (change, rows) = (change, rows)
-    if change.isRetry {
-      guard
-        let again = try await changes.changes(of: .numbers)?.replanned(change, items: rows)
-      else { return [] }
-      (change, rows) = (again.change, again.rows)
-    }
-    let plan = try ChangePlan(change: change, rows: rows, account: account)
-    let text = plan.explanation(policy: policy)
-    state.withLock { state in
-      state.texts.append(text)
-      state.hasChanges = state.hasChanges || plan.summary.affected > 0
-    }
-    return []
   }
 }
 

@@ -93,7 +93,7 @@ extension Session {
     return newest
   }
 
-  private func send(items rows: [Row], to output: any SessionOutput) async throws(RuntimeError) {
+  func send(items rows: [Row], to output: any SessionOutput) async throws(RuntimeError) {
     let resource = Resource.items
     let schema = Schema(resource.fields.map { Column($0.name, $0.type) })
     var destination = Destination()

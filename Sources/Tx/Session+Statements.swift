@@ -36,6 +36,10 @@ extension Session {
       case .letPipeline(let name, let flow): try await keep(flow, as: name, output: output)
       case .command(let name, let arguments):
         return try await carryOut(name, arguments, output: output, report: &report)
+      case .plan(let flow, let file):
+        let text = source.text(syntax.span)
+        try await plan(flow, to: file, text: text, output: output, report: &report)
+      case .apply(let request): try await apply(request, output: output, report: &report)
       case .runRequest(let request):
         try await carryOut(request, output: output, report: &report)
       case .print(let text): output.show(.summary(text))

@@ -67,6 +67,15 @@ final class StatementChanges: ChangeApplying {
     return result.items.map(\.row)
   }
 
+  /// Carries a plan file out and returns its items.
+  func apply(_ file: PlanFile, _ request: PlanRequest) async throws(RuntimeError) -> [Row] {
+    guard let changes = try await self.changes(of: .numbers) else {
+      throw RuntimeError(.refused, .noJournal(at: request.span))
+    }
+    defer { session.setChanging(false) }
+    return try await changes.apply(file, request)
+  }
+
   func changes(of resource: Resource) async throws(RuntimeError) -> RunChanges? {
     guard let opened = try await session.journal.open() else { return nil }
     let host = session.host

@@ -23,6 +23,9 @@ package struct CheckedStatement: Sendable {
     case conditional([VariableCondition], ConditionalSyntax)
     case assertion(VariableCondition, text: String)
     case print(String)
+    /// A change that is written to a file.
+    case plan(Flow, file: String)
+    case apply(PlanRequest)
     case runRequest(RunRequest)
     case fail(String)
   }
@@ -43,6 +46,7 @@ extension Checker {
     case .pipeline(let pipeline, let mode):
       guard let flow = self.pipeline(pipeline) else { return nil }
       return .pipeline(flow, mode: mode)
+    case .plan(let pipeline, let file): return plan(pipeline, to: file)
     case .letPipeline(let name, let pipeline):
       guard let flow = self.pipeline(pipeline) else {
         forgive(name)
@@ -89,6 +93,7 @@ extension Checker {
     if let action = RunRequest.Action(rawValue: name.text) {
       return runRequest(action, name, arguments)
     }
+    if name.text == "apply" { return application(name, arguments) }
     guard name.text == "print" || name.text == "fail" else { return .command(name, arguments) }
     guard let text = shownText(arguments) else { return nil }
     return name.text == "print" ? .print(text) : .fail(text)

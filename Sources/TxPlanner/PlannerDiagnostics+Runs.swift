@@ -1,3 +1,4 @@
+import TxCatalog
 import TxDiagnostics
 import TxSyntax
 
@@ -20,6 +21,35 @@ extension Diagnostic {
       "'\(verb.text)' requires items of a run",
       at: verb.span,
       notes: [Note("write 'find items where run=$last_run outcome=failed | retry'")]
+    )
+  }
+
+  static func planOfNoChange(at span: Span) -> Diagnostic {
+    Diagnostic(
+      "TX3014",
+      .error,
+      "'plan' requires an update or a delete as its last stage",
+      at: span
+    )
+  }
+
+  static func planOfSecret(_ field: Field, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "TX3015",
+      .error,
+      "a plan file holds no secret, and '\(field.name)' is one",
+      at: span,
+      notes: [Note("run the statement itself")]
+    )
+  }
+
+  static func expectedPlanFile(after command: NameSyntax) -> Diagnostic {
+    Diagnostic(
+      "TX3016",
+      .error,
+      "'\(command.text)' requires one plan file",
+      at: command.span,
+      notes: [Note("'plan … to \"FILE\"' writes one")]
     )
   }
 }

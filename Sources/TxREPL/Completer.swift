@@ -45,6 +45,7 @@ package struct Completer: Sendable {
         Candidate(text: "let", detail: "keep rows or values under a name", appends: " "),
         Candidate(text: "set", detail: "the session's policy"),
         Candidate(text: "explain", detail: "what a pipeline would do"),
+        Candidate(text: "plan", detail: "a change written to a file, for later"),
         Candidate(text: "check", detail: "whether a pipeline is right"),
         Candidate(text: "def", detail: "a name for stages", appends: " "),
         Candidate(text: "include", detail: "the statements of a file", appends: " "),

@@ -6,7 +6,9 @@ import TxValues
 
 extension ChangePlan {
   /// Returns what the plan would do, for people: `WRITE`, `ADDED`, `ORDER`, `UNDO`, `GUARD`.
-  package func explanation(policy: RunPolicy) -> String {
+  ///
+  /// Without a policy nothing is said about who has to agree.
+  package func explanation(policy: RunPolicy?) -> String {
     var lines: [String] = []
     for completion in summary.completions {
       let charge = completion.charge.map { "  ← \($0)" } ?? ""
@@ -22,7 +24,7 @@ extension ChangePlan {
     }
     lines.append(undoLine)
     for charge in summary.charges { lines.append("COST   \(charge)") }
-    lines.append(guardLine(policy))
+    if let policy { lines.append(guardLine(policy)) }
     return lines.joined(separator: "\n") + "\n"
   }
 

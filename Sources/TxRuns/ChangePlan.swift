@@ -33,11 +33,16 @@ package struct ChangePlan: Sendable {
   /// Texts that must not come back in anything that is stored or shown.
   let secretTexts: [String]
 
-  /// Decides what becomes of each row.
-  package init(change: Change, rows: [Row], account: String) throws(RuntimeError) {
+  /// Decides what becomes of each row; those with a key in `drifted` are left alone.
+  package init(
+    change: Change,
+    rows: [Row],
+    account: String,
+    drifted: Set<String> = []
+  ) throws(RuntimeError) {
     self.change = change
     self.account = account
-    let targets = try RowTargets(change: change, rows: rows)
+    let targets = try RowTargets(change: change, rows: rows, drifted: drifted)
     items = targets.rows.map(\.item)
     let batching = Batching(change: change, targets: targets)
     batches = batching.batches

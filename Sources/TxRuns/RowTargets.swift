@@ -24,9 +24,11 @@ struct RowTargets {
   let layout: RowLayout
 
   private let change: Change
+  private let drifted: Set<String>
 
-  init(change: Change, rows: [Row]) throws(RuntimeError) {
+  init(change: Change, rows: [Row], drifted: Set<String> = []) throws(RuntimeError) {
     self.change = change
+    self.drifted = drifted
     layout = RowLayout(change)
     if change.verb == .create {
       let new = try NewRows(change: change, rows: rows, layout: layout)
@@ -80,6 +82,11 @@ struct RowTargets {
 
   /// Settles rows that nothing is sent for.
   private func decide(_ row: inout PlannedRow) {
+    guard !drifted.contains(row.item.key) else {
+      row.item.outcome = .skipped
+      row.item.reason = "drifted"
+      return
+    }
     switch change.verb {
     case .delete:
       guard let lock = layout.lock, row.before[lock] == .bool(true) else { return }

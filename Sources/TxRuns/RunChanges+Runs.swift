@@ -10,6 +10,8 @@ package struct Replanned: Sendable {
   package let rows: [Row]
   var parent: String?
   var isUndo = false
+  /// The keys of rows that are not as they were when the change was decided.
+  var drifted: Set<String> = []
 }
 
 extension RunChanges {

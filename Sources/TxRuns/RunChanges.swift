@@ -34,7 +34,12 @@ package struct RunChanges: ChangeApplying {
 
   func apply(_ replanned: Replanned) async throws(RuntimeError) -> [Row] {
     let (change, rows) = (replanned.change, replanned.rows)
-    let plan = try ChangePlan(change: change, rows: rows, account: account)
+    let plan = try ChangePlan(
+      change: change,
+      rows: rows,
+      account: account,
+      drifted: replanned.drifted
+    )
     if plan.summary.duplicates > 0 {
       tools.events(.notice(.duplicateRows(plan.summary.duplicates, at: change.span)))
     }

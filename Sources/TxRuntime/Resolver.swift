@@ -147,6 +147,7 @@ extension Resolver {
       } else {
         key = try await NameLookup(lookup, context: context).key()
         keys[lookup] = key
+        context.noteName(lookup, key)
       }
       return .literal(key)
     case .rowLookup(var lookup):

@@ -30,6 +30,8 @@ struct CompletionWalk {
   private let source: SourceText
   private let vocabulary: Vocabulary
   private var frames = [Frame(expected: .statement)]
+  /// Whether a plan is made, whose file stands behind `to`.
+  private var isPlan = false
 
   init(source: SourceText, vocabulary: Vocabulary) {
     self.source = source
@@ -48,7 +50,9 @@ struct CompletionWalk {
 
   mutating func consume(_ token: Token) {
     switch token.kind {
-    case .newline, .semicolon: frames = [Frame(expected: .statement)]
+    case .newline, .semicolon:
+      frames = [Frame(expected: .statement)]
+      isPlan = false
     case .pipe: startStage()
     case .leftParenthesis, .leftBracket: open()
     case .leftBrace: frames.append(Frame(expected: .statement))
@@ -106,6 +110,10 @@ struct CompletionWalk {
       top = Frame(expected: .argument(command: word), verb: word)
       return
     }
+    if word == "to", isPlan, frames.count == 1, !isAtValue {
+      top = Frame(expected: .nothing)
+      return
+    }
     switch top.expected {
     case .statement: startStatement(word)
     case .nothing where top.letProgress == 1: continueLet()
@@ -135,9 +143,19 @@ struct CompletionWalk {
     }
   }
 
+  private var isAtValue: Bool {
+    switch top.expected {
+    case .value, .optionValue: true
+    default: false
+    }
+  }
+
   private mutating func startStatement(_ word: String) {
     switch word {
     case "explain", "check": top.expected = .source
+    case "plan":
+      isPlan = true
+      top.expected = .source
     case "let":
       top.expected = .nothing
       top.letProgress = 1

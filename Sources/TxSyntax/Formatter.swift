@@ -165,9 +165,13 @@ extension SyntaxPrinter {
   static func pieces(of statement: StatementSyntax) -> [PrintedPiece] {
     let opening: String
     let pipeline: PipelineSyntax
+    var ending: (text: String, upper: Int)?
     switch statement.kind {
     case .pipeline(let syntax, .run): (opening, pipeline) = ("", syntax)
     case .pipeline(let syntax, let mode): (opening, pipeline) = (mode.rawValue + " ", syntax)
+    case .plan(let syntax, let file):
+      (opening, pipeline) = ("plan ", syntax)
+      ending = (" to " + print(file), file.span.upper)
     case .letPipeline(let name, let syntax): (opening, pipeline) = ("let \(name.text) = ", syntax)
     case .definition(let definition):
       let head = PrintedPiece(
@@ -186,7 +190,13 @@ extension SyntaxPrinter {
       text: opening + source(pipeline.source),
       span: Span(statement.span.lower, pipeline.source.span.upper)
     )
-    return [head] + pipeline.stages.map { PrintedPiece(text: print($0), span: $0.span) }
+    var pieces = [head] + pipeline.stages.map { PrintedPiece(text: print($0), span: $0.span) }
+    if let ending, let last = pieces.popLast() {
+      pieces.append(
+        PrintedPiece(text: last.text + ending.text, span: Span(last.span.lower, ending.upper))
+      )
+    }
+    return pieces
   }
 }
 

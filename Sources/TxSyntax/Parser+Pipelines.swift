@@ -40,7 +40,7 @@ extension Parser {
 
   /// Whether a stage follows right behind the source, without a pipe.
   private var isAtUnpipedStage: Bool {
-    guard !isRecovering, let word else { return false }
+    guard !isRecovering, !isAtPlanFile, let word else { return false }
     return vocabulary.stages[word] != nil
   }
 
@@ -205,7 +205,7 @@ extension Parser {
     while !isRecovering {
       if take(.comma) {
         elements.append(parse(&self))
-      } else if isAtField, !isWord("with") {
+      } else if isAtField, !isWord("with"), !isAtPlanFile {
         report(SyntaxDiagnostics.missingComma(between: things, at: current.span))
         elements.append(parse(&self))
       } else {

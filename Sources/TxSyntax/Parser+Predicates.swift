@@ -23,7 +23,7 @@ extension Parser {
     switch token(ahead).kind {
     case .pipe, .newline, .rightBrace, .semicolon, .endOfInput: true
     case .rightParenthesis: pipelineDepth > 0
-    default: isWord("with", ahead: ahead)
+    default: isWord("with", ahead: ahead) || isPlanFile(ahead)
     }
   }
 
@@ -31,7 +31,9 @@ extension Parser {
   private var isAtUnary: Bool {
     switch current.kind {
     case .leftParenthesis, .variable, .field: true
-    case .word: !isWord("or") && !isWord("and") && !isWord("with") && !isWord("where")
+    case .word:
+      !isWord("or") && !isWord("and") && !isWord("with") && !isWord("where")
+        && !isAtPlanFile
     default: false
     }
   }

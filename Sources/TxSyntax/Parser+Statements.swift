@@ -6,7 +6,7 @@ extension Parser {
     ScriptSyntax(statements: parseStatements())
   }
 
-  /// Parses `statement = [ "explain" | "check" ] pipeline | let | set | command | …`.
+  /// Parses `statement = [ "explain" | "check" ] pipeline | plan | let | set | command | …`.
   mutating func parseStatement() -> StatementSyntax {
     let start = current.span.lower
     let kind = parseStatementKind()
@@ -20,6 +20,7 @@ extension Parser {
       advance()
       return parsePipelineStatement(mode: word == "check" ? .check : .explain)
     case "let": return parseLet()
+    case "plan": return parsePlan()
     case "set": return parseSet()
     case "find", "get", "import": return parsePipelineStatement(mode: .run)
     case "assert": return parseAssertion()
@@ -57,7 +58,7 @@ extension Parser {
       let known =
         [
           "assert", "check", "def", "explain", "find", "get", "if", "import", "include", "let",
-          "param", "set",
+          "param", "plan", "set",
         ]
         + vocabulary.commands
       fail(
@@ -74,6 +75,20 @@ extension Parser {
       parseStages(of: SourceSyntax(kind: .missing, span: place)),
       mode: .run
     )
+  }
+
+  /// Parses `plan = "plan" pipeline "to" value`.
+  private mutating func parsePlan() -> StatementSyntax.Kind {
+    let keyword = current.span
+    advance()
+    isPlanning = true
+    let pipeline = parsePipeline()
+    isPlanning = false
+    guard takeWord("to") else {
+      fail(SyntaxDiagnostics.missingPlanFile(at: keyword))
+      return .plan(pipeline, to: ValueSyntax(.word(""), keyword))
+    }
+    return .plan(pipeline, to: parseValue(after: "to"))
   }
 
   /// Parses `let = "let" NAME "=" ( pipeline | valuelist )`.

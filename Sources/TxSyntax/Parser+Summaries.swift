@@ -13,7 +13,7 @@ extension Parser {
     while !isRecovering {
       if take(.comma) {
         aggregates.append(parseAggregate(of: verb))
-      } else if isAtField, !isWord("by"), !isWord("with") {
+      } else if isAtField, !isWord("by"), !isWord("with"), !isAtPlanFile {
         report(SyntaxDiagnostics.missingComma(between: "aggregates", at: current.span))
         aggregates.append(parseAggregate(of: verb))
       } else {

@@ -52,6 +52,8 @@ package struct Parser {
   var pipelineDepth = 0
   /// How many blocks are open around the statement that is being parsed.
   var blockDepth = 0
+  /// Whether a pipeline is parsed that ends where `to` names the file of its plan.
+  var isPlanning = false
   private var depth = 0
   private var diagnostics: [Diagnostic]
   private var hasDefiniteError: Bool
@@ -119,7 +121,17 @@ extension Parser {
   /// Whether no more of this stage can follow.
   var isAtStageEnd: Bool {
     isAtStatementEnd || current.kind == .pipe
-      || (pipelineDepth > 0 && current.kind == .rightParenthesis)
+      || (pipelineDepth > 0 && current.kind == .rightParenthesis) || isAtPlanFile
+  }
+
+  /// Whether the `to` behind a planned pipeline stands here.
+  var isAtPlanFile: Bool { isPlanFile(0) }
+
+  func isPlanFile(_ ahead: Int) -> Bool {
+    guard isPlanning, pipelineDepth == 0, isWord("to", ahead: ahead) else { return false }
+    // With an operator behind it the word is a field.
+    return !isAtOperator(ahead + 1)
+      && ![.plusEqual, .minusEqual].contains(token(ahead + 1).kind)
   }
 
   /// The end of the last consumed token.
@@ -206,6 +218,7 @@ extension Parser {
         if open == 0, isAtStageEnd { return }
         open = max(0, open - 1)
       case .pipe where open == 0: return
+      case .word where open == 0 && isAtPlanFile: return
       default: break
       }
       advance()

@@ -28,6 +28,8 @@ package struct StatementSyntax: Sendable, Hashable {
   package enum Kind: Sendable, Hashable {
     /// `find numbers | count`, `explain find numbers | delete`
     case pipeline(PipelineSyntax, mode: Mode)
+    /// `plan find numbers where tag=x | update tags+=y to "x.txplan"`
+    case plan(PipelineSyntax, to: ValueSyntax)
     /// `let west = find numbers where area_code in (206, 253)`
     case letPipeline(NameSyntax, PipelineSyntax)
     /// `let codes = 206, 253`

@@ -50,4 +50,14 @@ extension SyntaxDiagnostics {
       notes: [.init("for example 'match numbers on phone_number=.number'")]
     )
   }
+
+  static func missingPlanFile(at span: Span) -> Diagnostic {
+    Diagnostic(
+      "TX1070",
+      .error,
+      "'plan' requires 'to' and a file behind its pipeline",
+      at: span,
+      notes: [.init("for example 'plan find numbers where tag=x | update tags+=y to \"x.txplan\"'")]
+    )
+  }
 }

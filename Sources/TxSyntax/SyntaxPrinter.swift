@@ -10,6 +10,7 @@ package enum SyntaxPrinter {
     switch statement.kind {
     case .pipeline(let pipeline, .run): print(pipeline)
     case .pipeline(let pipeline, let mode): "\(mode.rawValue) \(print(pipeline))"
+    case .plan(let pipeline, let file): "plan \(print(pipeline)) to \(print(file))"
     case .letPipeline(let name, let pipeline): "let \(name.text) = \(print(pipeline))"
     case .letValues(let name, let values): "let \(name.text) = \(list(values))"
     case .set(let assignments): "set \(self.assignments(assignments))"

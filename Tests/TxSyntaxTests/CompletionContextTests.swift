@@ -18,6 +18,7 @@ struct CompletionContextTests {
   @Test(arguments: [
     ("▮", CompletionContext.Expected.statement), ("fi▮", .statement), ("a; ▮", .statement),
     ("find numbers\n▮", .statement), ("explain ▮", .source), ("let x = ▮", .source),
+    ("plan ▮", .source), ("plan find numbers where a=1 | delete to ▮", .nothing),
     ("find ▮", .resource), ("find num▮", .resource), ("find numbers ▮", .keywords(["where"])),
     ("find numbers where ▮", .field), ("find numbers where sta▮", .field),
     ("find numbers where not ▮", .field), ("find numbers where (a=1 or ▮", .field),

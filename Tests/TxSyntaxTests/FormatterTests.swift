@@ -48,6 +48,7 @@ struct FormatterTests {
     ("find x\n# end", "find x\n# end\n"),
     ("find x \\\n# end", "find x\n# end\n"),
     ("find x\n\n\n# end\n\n", "find x\n\n# end\n"),
+    ("plan find x\n|delete  to   f # g", "plan find x\n| delete to f # g\n"),
     ("find x | where a=1 # b\n| count", "find x\n| where a=1 # b\n| count\n"),
     (
       "if $n.count>1 { # many\nprint a;print b # two\n\n# end\n}\n# no\nelse if $m=1{\n\n}else{fail x}",

@@ -47,6 +47,11 @@ struct SyntaxPrinterTests {
     ("find x where t='it''s' | update u=#1", "find x where t=\"it's\" | update u=\"#1\""),
     ("get number +1303,+1304 where a", "get number +1303,+1304 where a"),
     ("help  find ; set a=1 b = 2", "help find\nset a=1 b=2"),
+    (
+      "plan find x where a=to b | sort c | update to=to with note=to to 'a.txplan'",
+      "plan find x where a=to b | sort c | update to=to with note=to to \"a.txplan\""
+    ),
+    ("plan $x | count by a, b to $f", "plan $x | count by a, b to $f"),
     ("let west=$x", "let west = $x"), ("find x where a=…", "find x where a=..."),
     ("find x where count()>0 $n.count=1", "find x where count()>0 $n.count=1"),
     ("find x where r ~ /a\\/b/i", "find x where r ~ /a\\/b/i"),

@@ -16,7 +16,8 @@ struct TreeGenerator {
 
   private mutating func statement(_ depth: Int = 2) -> StatementSyntax {
     let kind: StatementSyntax.Kind =
-      switch pick(0...10) {
+      switch pick(0...11) {
+      case 11: .plan(pipeline(2), to: ValueSyntax(.string(text()), nowhere))
       case 6: .definition(definition())
       case 7: .parameter(parameter())
       case 8: .include(IncludeSyntax(file: ValueSyntax(.string("lib.tx"), nowhere)))

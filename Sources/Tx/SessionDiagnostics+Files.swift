@@ -1,0 +1,17 @@
+import TxDiagnostics
+
+// TX601x: files that a session writes and reads itself. In code order.
+extension Diagnostic {
+  static func planNotWritten(_ path: String, _ error: UnwritableFile) -> Diagnostic {
+    Diagnostic(
+      "TX6018",
+      .error,
+      "the plan '\(path)' cannot be written: \(error.reason)",
+      at: nil
+    )
+  }
+
+  static func planNotRead(_ path: String, reason: String, at span: Span?) -> Diagnostic {
+    Diagnostic("TX6019", .error, "the plan '\(path)' cannot be read: \(reason)", at: span)
+  }
+}

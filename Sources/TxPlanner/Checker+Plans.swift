@@ -1,0 +1,54 @@
+import TxCatalog
+import TxSyntax
+import TxValues
+
+extension Checker {
+  /// Returns a change that is written to a file, or nil once a diagnostic was reported.
+  mutating func plan(
+    _ pipeline: PipelineSyntax,
+    to file: ValueSyntax
+  ) -> CheckedStatement.Kind? {
+    guard let flow = self.pipeline(pipeline), let path = plainText(file) else { return nil }
+    guard case .change(let change, _) = flow.plan, !change.isRetry,
+      change.verb == .update || change.verb == .delete
+    else {
+      report(.planOfNoChange(at: pipeline.stages.last?.span ?? pipeline.span))
+      return nil
+    }
+    var mentions = FieldMentions()
+    mentions.visit(pipeline)
+    for name in mentions.names.sorted() {
+      // The text of the statement is part of the file.
+      guard case .found(let field) = change.resource.field(named: name),
+        field.traits.contains(.isSecret)
+      else { continue }
+      report(.planOfSecret(field, at: pipeline.span))
+      return nil
+    }
+    return .plan(flow, file: path)
+  }
+
+  /// Returns the plan file to carry out, or nil once a diagnostic was reported.
+  mutating func application(
+    _ name: NameSyntax,
+    _ arguments: [ArgumentSyntax]
+  ) -> CheckedStatement.Kind? {
+    let words = arguments.filter { $0.name == nil }.flatMap(\.values)
+    guard words.count == 1, let word = words.first else {
+      report(.expectedPlanFile(after: name))
+      return nil
+    }
+    guard let file = plainText(word),
+      let values = optionValues(named(arguments), known: PlanRequest.options, of: name.text)
+    else { return nil }
+    var maximum = ChangeOptions.FailureBudget.percent(1)
+    for value in values {
+      switch value.argument {
+      case .count(let count): maximum = .rows(count)
+      case .percent(let share): maximum = .percent(share)
+      default: break
+      }
+    }
+    return .apply(PlanRequest(file: file, maximumDrift: maximum, span: name.span))
+  }
+}
