@@ -63,6 +63,7 @@ struct CommandSession {
       host.jobDeadline = try DurationOption.read(options.jobDeadline, name: "--job-deadline")
       host.keepsLast = keepsLast
       host.readFile = ScriptFile.forScripts
+      host.writeFile = ScriptFile.writing
       if options.trace { host.trace = { StandardError.write($0 + "\n") } }
       do {
         try await body(try Engine().session(host))

@@ -23,7 +23,7 @@ enum ScriptFile {
   /// Returns whether there is a file of that name.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-  /// Reads a file that a script includes or imports; `-` is standard input, which is read once.
+  /// Reads a file that a script includes or imports, or a plan; `-` is standard input, which is read once.
   static let forScripts: FileReading = { path throws(UnreadableFile) in
     if path == "-" {
       return try standardInput.withLock { (input) throws(UnreadableFile) in try input.bytes() }

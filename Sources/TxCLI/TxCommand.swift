@@ -16,11 +16,13 @@ struct TxCommand: AsyncParsableCommand {
     // Alphabetical, but for the default.
     subcommands: [
       RunCommand.self,
+      ApplyCommand.self,
       CancelCommand.self,
       CheckCommand.self,
       ExplainCommand.self,
       FormatCommand.self,
       HelpCommand.self,
+      PlanCommand.self,
       ReportCommand.self,
       ResumeCommand.self,
       RetryCommand.self,

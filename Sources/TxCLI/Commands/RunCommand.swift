@@ -62,7 +62,9 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   /// What was given for the script's parameters; of two values the last one counts.
-  private var parameters: [String: String] {
+  private var parameters: [String: String] { Self.parameters(param) }
+
+  static func parameters(_ param: [String]) -> [String: String] {
     var parameters: [String: String] = [:]
     for given in param {
       let parts = given.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
