@@ -1,5 +1,4 @@
 import TxCatalog
-import TxClient
 import TxJournal
 import TxPlanner
 import TxRuntime
@@ -83,25 +82,12 @@ struct PlanReopening {
   ///
   /// What nothing is sent for is not read again.
   private func currentValues(_ fields: [Field]) async throws(RuntimeError) -> [Record?] {
+    let open = file.items.filter { $0.outcome == nil }
     let reader = RowReader(service: tools.service, resource: resource)
-    let answers = await file.items.concurrentlyMapped(width: concurrency) {
-      (item) async -> Result<Record?, ClientError> in
-      guard item.outcome == nil else { return .success(item.before) }
-      do throws(ClientError) {
-        return .success(try await reader.values(of: fields, item: item))
-      } catch {
-        return .failure(error)
-      }
+    var read = try await reader.values(of: fields, items: open, width: concurrency, at: span)[...]
+    return file.items.map { item in
+      item.outcome == nil ? read.popFirst().flatMap(\.self) : item.before
     }
-    guard !Task.isCancelled else { throw .cancelled() }
-    var values: [Record?] = []
-    for answer in answers {
-      switch answer {
-      case .success(let record): values.append(record)
-      case .failure(let error): throw RuntimeError(error, at: span)
-      }
-    }
-    return values
   }
 
   private func change(

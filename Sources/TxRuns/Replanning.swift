@@ -1,5 +1,4 @@
 import TxCatalog
-import TxClient
 import TxDiagnostics
 import TxJournal
 import TxPlanner
@@ -20,7 +19,7 @@ struct Replanning {
   struct Result {
     let change: Change
     let rows: [Row]
-    /// Rows that somebody else has changed since, or that cannot be read.
+    /// Rows that somebody else has changed since, or that are gone.
     let leftAlone: Int
   }
 
@@ -80,7 +79,8 @@ struct Replanning {
     let assigned = wanted.reduce(into: Set<String>()) { $0.formUnion($1.names) }
     let known = wanted.reduce(into: assigned) { $0.formUnion($1.item.before.members.map(\.name)) }
     let fields = tools.resource.fields.filter { known.contains($0.name) }
-    let current = try await currentValues(wanted.map(\.item), fields: fields)
+    let reader = RowReader(service: tools.service, resource: tools.resource)
+    let current = try await reader.values(of: fields, items: wanted.map(\.item), width: concurrency)
     let targets = fields.filter { assigned.contains($0.name) }
     var rows: [Row] = []
     for ((item, names), values) in zip(wanted, current) {
@@ -148,23 +148,6 @@ struct Replanning {
       text: purpose == .undo ? "undo \(run)" : "retry \(run)",
       span: span
     )
-  }
-
-  /// Returns the values of rows now; nil for those that are gone or cannot be read.
-  private func currentValues(
-    _ items: [SealedItem],
-    fields: [Field]
-  ) async throws(RuntimeError) -> [Record?] {
-    let reader = RowReader(service: tools.service, resource: tools.resource)
-    let values = await items.concurrentlyMapped(width: concurrency) { (item) async -> Record? in
-      do throws(ClientError) {
-        return try await reader.values(of: fields, item: item)
-      } catch {
-        return nil
-      }
-    }
-    guard !Task.isCancelled else { throw .cancelled() }
-    return values
   }
 }
 

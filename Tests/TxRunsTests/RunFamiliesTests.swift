@@ -78,6 +78,16 @@ struct RunFamiliesTests {
     #expect(error?.diagnostic.code == "TX3002")
   }
 
+  @Test func `undoes nothing while the rows cannot be read`() async throws {
+    let world = try World(numbers: 20)
+    let run = try await world.refer(try world.rows())
+    var changes = try world.changes()
+    changes.tools = try world.runner(key: "invalid").tools
+    let error = await #expect(throws: RuntimeError.self) { try await changes.undo(run) }
+    #expect(error?.kind == .unauthenticated)
+    #expect(try await world.journal.runRows().count == 1)
+  }
+
   @Test func `tries exactly those items again that are given`() async throws {
     let world = try World(numbers: 60, faults: [Fault(.rowFailure)])
     let run = try await world.refer(try world.rows())
