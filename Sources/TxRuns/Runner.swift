@@ -66,6 +66,7 @@ package struct Runner: Sendable {
     let record = try await recorded(run)
     let result = RunResult(record)
     if verification == nil, record.status == .finished, result.totals[.unknown] == 0 {
+      tools.events(.finished(result))
       return result
     }
     tools.events(.planned(run: run, nil))
