@@ -602,18 +602,20 @@ extension DiagnosticPages {
     ```tx
     find items where run=last | match numbers on phone_number=.phone_number
     ```
-    # TX1070: `plan` requires `to` and a file
+    # TX1080: an unknown version of the language
 
-    A plan is written to a file, which is looked at and applied later. Its name stands behind the pipeline.
+    The first line of a file may say which version of the language it is written in. This `tx` reads version 1; a later version may mean something else by the same words, so nothing of the file is run.
 
     ```tx
-    plan find numbers where tag=x | update tags+=reviewed
+    #!tx 2
+    find numbers | count
     ```
 
     Type instead:
 
     ```tx
-    plan find numbers where tag=x | update tags+=reviewed to "reviewed.txplan"
+    #!tx 1
+    find numbers | count
     ```
     # TX2001: a value is still to be given
 
@@ -1152,6 +1154,19 @@ extension DiagnosticPages {
     ```tx
     find numbers where tag=old | sort phone_number | limit 100 | delete
     ```
+    # TX2044: a condition makes the whole scan read
+
+    The service filters by some values of the field and not by this one, so every row is read and the condition is checked here. This is a warning: the statement is run, and its answer is right. Another condition that the service filters by makes the scan shorter.
+
+    ```tx
+    find numbers where status=requirement-info-pending
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where status=requirement-info-pending tag=porting
+    ```
     # TX2045: nothing changes what was just changed
 
     Behind a change come its outcomes. Several fields go into one `update`; another change is a statement of its own, with fresh values.
@@ -1441,6 +1456,19 @@ extension DiagnosticPages {
 
     ```tx
     import csv "numbers.csv" | match numbers on phone_number=.number
+    ```
+    # TX2075: a condition that is always true
+
+    Every row satisfies the condition: a count is never below zero, and a value either is something or is not. This is a warning: the statement is run as if the condition were not there.
+
+    ```tx
+    find numbers where tag=x or tag!=x
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=x or tag=y
     ```
     # TX2080: 'NAME' is a stage already
 

@@ -1,5 +1,6 @@
 import TxCatalog
 import TxPlanner
+import TxSyntax
 import TxValues
 
 /// Help, made from the same declarations that the checker and completion read.
@@ -10,7 +11,7 @@ package struct Help: Sendable {
 
   /// Every word that help knows something of.
   package var topics: [String] {
-    VerbTable.all.map(\.signature.name) + Command.all.map(\.name)
+    StatementWord.all.map(\.name) + VerbTable.all.map(\.signature.name) + Command.all.map(\.name)
       + FunctionTable.all.map(\.name) + Aggregate.Kind.allCases.map(\.rawValue)
       + engine.catalog.resources.flatMap { [$0.name] + $0.aliases } + DiagnosticPages.codes
   }
@@ -21,6 +22,7 @@ package struct Help: Sendable {
   package func text(on topic: String?) -> String? {
     guard let topic else { return overview }
     if let page = DiagnosticPages.page(on: topic) { return page }
+    if let word = StatementWord.named(topic) { return "\(word.usage)\n  \(word.summary)\n" }
     if let verb = VerbTable.verb(named: topic) { return text(on: verb.signature) }
     if let command = Command.all.first(where: { $0.name == topic }) {
       return "\(command.usage)\n  \(command.summary)\n"
@@ -38,8 +40,9 @@ package struct Help: Sendable {
   }
 
   private var overview: String {
-    var lines = ["find RESOURCE where … | STAGE | …", "get RESOURCE ID,… | STAGE | …", ""]
-    lines.append("resources")
+    var lines = ["statements"]
+    lines += aligned(StatementWord.all.map { ($0.usage, $0.summary) })
+    lines += ["", "resources"]
     lines += aligned(engine.catalog.resources.map { ($0.name, $0.summary) })
     lines += ["", "stages"]
     lines += aligned(VerbTable.all.map { ($0.signature.name, $0.signature.summary) })

@@ -26,6 +26,7 @@ extension Checker {
       flow = next
     }
     guard givesRequiredKeys(flow.plan, for: syntax.source) else { return nil }
+    warnOfWholeScan(by: flow.plan)
     return flow
   }
 
@@ -33,6 +34,7 @@ extension Checker {
   mutating func filtered(_ input: Flow, by predicate: PredicateSyntax) -> Flow? {
     guard let condition = condition(predicate, over: input) else { return nil }
     warnOfContradictions(in: condition)
+    warnOfTautologies(in: condition, counts: input.countColumns)
     var flow = input
     flow.isNarrowed = true
     if case .scan(var scan) = input.plan {

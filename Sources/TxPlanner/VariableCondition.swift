@@ -23,6 +23,10 @@ extension Checker {
       report(.expectedVariableCondition(at: predicate.span))
       return nil
     }
+    let counts = schema.columns.indices.filter {
+      schema.columns[$0].name.utf8.suffix(6).elementsEqual(".count".utf8)
+    }
+    warnOfTautologies(in: condition, counts: Set(counts))
     return VariableCondition(condition: condition, row: Row(variables.values))
   }
 

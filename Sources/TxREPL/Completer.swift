@@ -38,24 +38,11 @@ package struct Completer: Sendable {
       .flatMap { catalog.resource(named: $0, expanding: context.expanded) }
     switch context.expected {
     case .statement:
-      let starts = [
-        Candidate(text: "find", detail: "rows of a resource"),
-        Candidate(text: "get", detail: "rows by id or number"),
-        Candidate(text: "import", detail: "rows of a file"),
-        Candidate(text: "let", detail: "keep rows or values under a name", appends: " "),
-        Candidate(text: "set", detail: "the session's policy"),
-        Candidate(text: "explain", detail: "what a pipeline would do"),
-        Candidate(text: "plan", detail: "a change written to a file, for later"),
-        Candidate(text: "check", detail: "whether a pipeline is right"),
-        Candidate(text: "def", detail: "a name for stages", appends: " "),
-        Candidate(text: "include", detail: "the statements of a file", appends: " "),
-        Candidate(text: "if", detail: "statements that depend on a count or a value"),
-        Candidate(text: "assert", detail: "ends the text unless a count or a value is right"),
-      ]
+      let starts = StatementWord.all.map { Candidate(text: $0.name, detail: $0.summary) }
       return starts + Command.all.map { Candidate(text: $0.name, detail: $0.summary) }
         + (await variables())
     case .source:
-      return ["find", "get", "import"].map { Candidate(text: $0, detail: "") }
+      return StatementWord.sources.map { Candidate(text: $0.name, detail: $0.summary) }
         + (await variables())
     case .resource:
       return catalog.resources.map { Candidate(text: $0.name, detail: $0.summary) }

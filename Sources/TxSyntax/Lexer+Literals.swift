@@ -5,6 +5,21 @@ extension Lexer {
     let start = position
     scanText(until: { _ in false }, refusing: \.isRefusedInComments)
     add(.comment, from: start)
+    checkVersion(in: Span(start, position))
+  }
+
+  /// Refuses a text that begins with `#!tx 2`: it may mean something else than we would do.
+  private mutating func checkVersion(in comment: Span) {
+    let isFirst = comment.lower == 0 || (comment.lower == 3 && tokens.count == 2)
+    guard isFirst else { return }
+    let words = source.text(comment).utf8.split { $0 == UInt8(ascii: " ") || $0 == 9 }
+    guard let first = words.first, first.elementsEqual("#!tx".utf8) else { return }
+    guard words.count > 1 else {
+      return diagnose(SyntaxDiagnostics.unknownVersion(nil, at: comment))
+    }
+    let version = String(decoding: words[1], as: UTF8.self)
+    guard words.count > 2 || !version.utf8.elementsEqual("1".utf8) else { return }
+    diagnose(SyntaxDiagnostics.unknownVersion(version, at: comment))
   }
 
   mutating func scanString() {

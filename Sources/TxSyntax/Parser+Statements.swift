@@ -55,12 +55,7 @@ extension Parser {
     if vocabulary.stages[word] != nil {
       fail(SyntaxDiagnostics.stageWithoutSource(word, at: place))
     } else {
-      let known =
-        [
-          "assert", "check", "def", "explain", "find", "get", "if", "import", "include", "let",
-          "param", "plan", "set",
-        ]
-        + vocabulary.commands
+      let known = StatementWord.all.map(\.name) + vocabulary.commands
       fail(
         SyntaxDiagnostics.unknownStatement(
           word,

@@ -27,6 +27,7 @@ package struct Expect: Verb {
     checker.aggregatedFlow = input
     defer { checker.aggregatedFlow = nil }
     guard let condition = checker.condition(predicate, over: totals) else { return nil }
+    checker.warnOfTautologies(in: condition, counts: Set(totals.schema.columns.indices))
     var flow = input
     flow.plan = .expect(
       condition,
