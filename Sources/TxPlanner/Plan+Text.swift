@@ -14,7 +14,7 @@ extension Plan {
     let columns = input.schema.columns
     switch self {
     case .scan, .saved, .imported, .change: return nil
-    case .match(let match, _): return "match " + match.text
+    case .match(let match, _): return match.text
     case .filter(let condition, _): return "where " + condition.text
     case .project(_, let schema, _):
       return "select " + schema.shown.map(\.name).joined(separator: ", ")

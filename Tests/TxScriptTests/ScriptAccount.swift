@@ -4,7 +4,7 @@ import Tx
 import TxSandbox
 import TxTestSupport
 
-/// An embedded account with the population of the examples, in a folder of its own.
+/// An embedded account, usually with the population of the examples, in a folder of its own.
 ///
 /// Time stands still but for those who wait, and chance is a count, so that every run is the same.
 struct ScriptAccount {
@@ -13,10 +13,12 @@ struct ScriptAccount {
   private let clock = ManualClock(advancesItself: true)
   private let chance = Chance()
 
-  init(faults: [Fault] = []) throws {
-    let bytes = try Self.population.get()
+  init(population: SandboxPopulation = .examples, faults: [Fault] = []) throws {
     var options = Self.options
-    options.path = folder.write(bytes, to: "sandbox.db")
+    options.population = population
+    if population == .examples {
+      options.path = folder.write(try Self.examples.get(), to: "sandbox.db")
+    }
     options.faults = faults
     sandbox = try Sandbox(options: options, clock: VirtualTime(clock: clock))
   }
@@ -51,7 +53,7 @@ struct ScriptAccount {
   }
 
   /// The file of a new account; made once, as it takes longer than most scripts.
-  private static let population = Result { try newPopulation() }
+  private static let examples = Result { try newPopulation() }
 
   private static func newPopulation() throws -> [UInt8] {
     let folder = TemporaryFolder()

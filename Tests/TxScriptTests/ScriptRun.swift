@@ -20,11 +20,14 @@ struct ScriptRun {
     if script.has("--no-journal") { host.journalFolder = nil }
     if let address = script.value(of: "--base-url") { host.baseURL = address }
     if let key = script.value(of: "--key") { host.apiKey = key }
-    let output = Printout(keeping: String(decoding: script.source.utf8, as: UTF8.self))
+    let output = Printout(for: .goldens(String(decoding: script.source.utf8, as: UTF8.self)))
     do throws(TxError) {
       let session = try Engine().session(host)
       for text in script.before {
-        try await session.run(SourceText(name: "<before>", text), output: Printout(keeping: ""))
+        try await session.run(
+          SourceText(name: "<before>", text),
+          output: Printout(for: .goldens(""))
+        )
       }
       output.source = script.source
       try await session.run(script.source, parameters: script.parameters, output: output)
@@ -49,7 +52,7 @@ struct ScriptRun {
 }
 
 /// Answers every plan the same.
-private struct Answering: Approver {
+struct Answering: Approver {
   let agrees: Bool
 
   func approve(_ request: ApprovalRequest) async -> Approval {
