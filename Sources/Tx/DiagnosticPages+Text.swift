@@ -602,6 +602,19 @@ extension DiagnosticPages {
     ```tx
     find items where run=last | match numbers on phone_number=.phone_number
     ```
+    # TX1070: `plan` requires `to` and a file
+
+    A plan is written to a file, which is looked at and applied later. Its name stands behind the pipeline.
+
+    ```tx
+    plan find numbers where tag=x | update tags+=reviewed
+    ```
+
+    Type instead:
+
+    ```tx
+    plan find numbers where tag=x | update tags+=reviewed to "reviewed.txplan"
+    ```
     # TX1080: an unknown version of the language
 
     The first line of a file may say which version of the language it is written in. This `tx` reads version 1; a later version may mean something else by the same words, so nothing of the file is run.

@@ -14,7 +14,9 @@ struct ScriptRun {
     let account = try ScriptAccount(faults: faults ?? [])
     defer { account.remove() }
     var host = account.host
-    host.readFile = Corpus.reading(for: script.feature)
+    let files = WrittenFiles()
+    host.readFile = files.reading(else: Corpus.reading(for: script.feature))
+    host.writeFile = files.writing
     host.policy = policy
     if !script.has("--no-approver") { host.approver = Answering(agrees: !script.has("--refuse")) }
     if script.has("--no-journal") { host.journalFolder = nil }
