@@ -76,15 +76,17 @@ extension RunState {
   /// When the next thing is to be done, nil when nothing is.
   func nextDue() -> Duration? {
     let mayBeSent = ending == nil && sends
+    var inFlight: [String: Int] = [:]
+    for batch in batches where batch.isInFlight {
+      inFlight[batch.route.capacity.group, default: 0] += 1
+    }
     return
       batches.compactMap { batch -> Duration? in
         guard batch.isWaiting else { return batch.due }
         guard mayBeSent, isOpen(batch), let due = batch.due else { return nil }
-        let group = groups[batch.route.capacity.group]
-        let isFull =
-          batches.count {
-            $0.isInFlight && $0.route.capacity.group == batch.route.capacity.group
-          } >= group?.limit ?? 1
+        let name = batch.route.capacity.group
+        let group = groups[name]
+        let isFull = inFlight[name, default: 0] >= group?.limit ?? 1
         return isFull ? nil : max(due, group?.blockedUntil ?? .zero)
       }
       .min()
