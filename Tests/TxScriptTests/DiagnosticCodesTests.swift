@@ -12,11 +12,11 @@ struct DiagnosticCodesTests {
     ],
     "a run that was stopped, or that others meddled with; see TxRunsTests": [
       "TX3008", "TX3010", "TX4009", "TX4601", "TX4604", "TX4605", "TX4607", "TX4608",
-      "TX4609", "TX4613", "TX4715", "TX4716", "TX9301",
+      "TX4609", "TX4715", "TX4716", "TX9301",
     ],
     "answers that the embedded account never gives; see TxRuntimeTests and TxRunsTests": [
       "TX4002", "TX4004", "TX4006", "TX4008", "TX4010", "TX4011", "TX5002", "TX5003", "TX5004",
-      "TX5005", "TX4031",
+      "TX5005",
     ],
     "what the catalog has no case of; see TxPlannerTests": ["TX2013", "TX2020", "TX2027"],
     "texts too long to keep; see TxSyntaxTests": ["TX1001", "TX1015", "TX1046"],
