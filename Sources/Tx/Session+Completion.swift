@@ -92,9 +92,3 @@ struct KnownReferences {
     }
   }
 }
-
-/// An output that keeps quiet.
-private struct Silence: SessionOutput {
-  func receive(_ event: Event) async throws(OutputError) {}
-  func show(_ message: Message) {}
-}

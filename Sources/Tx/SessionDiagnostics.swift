@@ -41,6 +41,15 @@ extension Diagnostic {
     Diagnostic("TX6107", .error, "the time to watch is over", at: span)
   }
 
+  static func numberNotOwned(_ number: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "TX6108",
+      .error,
+      "\(number) is no number of this account, or cannot be changed now",
+      at: span
+    )
+  }
+
   static func assertionFailed(_ text: String, at span: Span) -> Diagnostic {
     Diagnostic("TX6120", .error, text, at: span)
   }

@@ -1,9 +1,7 @@
-import HTTPTypes
 import TxCatalog
 import TxClient
 import TxJournal
 import TxRuntime
-import TxValues
 
 /// One row that the account does not own makes the service refuse a whole request.
 ///
@@ -34,31 +32,10 @@ extension RunExecution {
   private func ownedKeys(_ items: [SealedItem]) async throws(RuntimeError) -> Set<String>? {
     let numbers = items.compactMap(\.phoneNumber)
     guard numbers.count == items.count else { return nil }
-    var writer = JSONWriter()
-    writer.beginObject()
-    writer.member("phone_numbers", .list(numbers.map { .text($0) }))
-    writer.endObject()
-    // It changes nothing, so it is sent and sent again like any other question.
-    let request = Request(
-      .post,
-      "/phone_numbers/actions/verify_ownership",
-      body: writer.bytes,
-      purpose: .read
-    )
     do throws(ClientError) {
-      let response = try await tools.service.send(request)
-      return Self.found(response.body)
+      return Set(try await Ownership.keys(of: numbers, service: tools.service).values)
     } catch {
       guard error.kind != .cancelled else { throw RuntimeError.cancelled() }
-      return nil
-    }
-  }
-
-  private static func found(_ body: [UInt8]) -> Set<String>? {
-    do throws(JSONError) {
-      guard let found = try JSONDocument(body).root["data"]?["found"] else { return nil }
-      return Set(found.elements.compactMap { $0["id"]?.string ?? $0["id"]?.number })
-    } catch {
       return nil
     }
   }

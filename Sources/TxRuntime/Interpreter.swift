@@ -1,4 +1,5 @@
 import TxCatalog
+package import TxDiagnostics
 package import TxPlanner
 import TxValues
 
@@ -34,6 +35,13 @@ package struct Interpreter: Sendable {
   package func resolved(_ plan: Plan) async throws(RuntimeError) -> Plan {
     var resolver = Resolver(self)
     return context.rewrite(try await resolver.resolved(plan))
+  }
+
+  /// Returns what is wrong with the names in a plan: those that nothing or several things bear.
+  package func nameProblems(in plan: Plan) async throws(RuntimeError) -> [Diagnostic] {
+    var resolver = Resolver(self, onlyTries: true)
+    _ = try await resolver.resolved(plan)
+    return resolver.problems ?? []
   }
 
   /// Returns how many rows the service says a resolved scan's first query finds; one request, for

@@ -8,8 +8,13 @@ import TxValues
 struct Resolver {
   private let interpreter: Interpreter
   private var keys: [Lookup: Value] = [:]
+  /// What is wrong with names, where they are only tried: nothing is read then but they.
+  private(set) var problems: [Diagnostic]?
 
-  init(_ interpreter: Interpreter) { self.interpreter = interpreter }
+  init(_ interpreter: Interpreter, onlyTries: Bool = false) {
+    self.interpreter = interpreter
+    problems = onlyTries ? [] : nil
+  }
 
   private var context: RuntimeContext { interpreter.context }
 
@@ -141,27 +146,37 @@ extension Resolver {
     case .truth(let condition): return .truth(try await resolved(condition))
     case .aggregate(let aggregate): return .aggregate(try await resolved(aggregate))
     case .lookup(let lookup):
-      let key: Value
-      if let known = keys[lookup] {
-        key = known
-      } else {
-        key = try await NameLookup(lookup, context: context).key()
-        keys[lookup] = key
-        context.noteName(lookup, key)
-      }
-      return .literal(key)
+      return .literal(try await key(of: lookup))
     case .rowLookup(var lookup):
       lookup.name = try await resolved(lookup.name)
       return .rowLookup(lookup)
+    case .saved where problems != nil: return .literal(.null)
     case .saved(let name, let span):
       guard let set = try await context.host.savedSets.load(name) else {
         throw RuntimeError(.refused, .savedSetMissing(name, at: span))
       }
       return .literal(.list(set.singleColumn))
+    case .subquery(let subquery) where problems != nil:
+      _ = try await resolved(subquery.plan)
+      return .literal(.null)
     case .subquery(let subquery):
       var source = interpreter.rows(of: subquery.plan, mode: .freeze)
       let rows = try await source.collect()
       return .literal(.list(distinct(rows.compactMap(\.values.first))))
+    }
+  }
+
+  private mutating func key(of lookup: Lookup) async throws(RuntimeError) -> Value {
+    if let known = keys[lookup] { return known }
+    do throws(RuntimeError) {
+      let key = try await NameLookup(lookup, context: context).key()
+      keys[lookup] = key
+      context.noteName(lookup, key)
+      return key
+    } catch {
+      guard problems != nil, error.kind == .refused else { throw error }
+      problems?.append(error.diagnostic)
+      return .null
     }
   }
 }

@@ -13,7 +13,7 @@ extension Diagnostic {
     var diagnostic = Diagnostic(
       "TX4001",
       .error,
-      "no \(lookup.resource) has exactly the name '\(cleaned(lookup.text))'",
+      "no \(lookup.resource) have exactly the name '\(cleaned(lookup.text))'",
       at: lookup.span,
       notes: candidates.prefix(candidateLimit)
         .map {

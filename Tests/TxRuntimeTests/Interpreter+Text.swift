@@ -10,7 +10,7 @@ extension Interpreter {
   func cells(of text: String) async throws(RuntimeError) -> [String] {
     let planner = Planner(catalog: .standard, commands: [], formats: [])
     let checked = planner.check(SourceText(name: "test", text), scope: Scope(now: context.now))
-    guard checked.diagnostics.isEmpty else { return checked.diagnostics.map(\.code) }
+    guard checked.isRunnable else { return checked.diagnostics.map(\.code) }
     var cells: [String] = []
     for case .pipeline(let flow, _)? in checked.statements.map({ $0?.kind }) {
       cells = try await all(flow.plan, .freeze)

@@ -133,7 +133,7 @@ struct RowStagesTests {
 
   @Test(arguments: [
     ("distinct(status)>0", true), ("distinct(status)>1_000", false),
-    ("count>0 count(tags)>=0", true), ("max(phone_number)<+10000000", false),
+    ("count>0 count(tags)>=1", true), ("max(phone_number)<+10000000", false),
     ("not distinct(status)<1", true),
   ])
   func `expects figures of all rows`(condition: String, holds: Bool) async throws {

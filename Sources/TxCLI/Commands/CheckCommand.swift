@@ -3,7 +3,7 @@ import Tx
 import TxDiagnostics
 import TxPlanner
 
-/// `tx check FILE…`: everything that is wrong, without any request.
+/// `tx check FILE…`: everything that is wrong, without any request unless asked to.
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
@@ -18,6 +18,9 @@ struct CheckCommand: AsyncParsableCommand {
   )
   var command: [String] = []
 
+  @Flag(help: "Ask the account too: names, and numbers that are written down.")
+  var remote = false
+
   @Argument(help: "Scripts; - is standard input.")
   var files: [String] = []
 
@@ -29,6 +32,7 @@ struct CheckCommand: AsyncParsableCommand {
     let messages = Messages(options: options, environment: Process.environment)
     var sources = command.enumerated().map { SourceText(name: "<command \($0 + 1)>", $1) }
     for file in files { sources.append(try ScriptFile.read(file, messages: messages)) }
+    if remote { return try await checkRemotely(sources) }
     let engine = Engine()
     var isWrong = false
     // Files are independent: names of one are not known in the next.
@@ -40,6 +44,19 @@ struct CheckCommand: AsyncParsableCommand {
       isWrong = isWrong || diagnostics.contains { $0.severity == .error }
     }
     if isWrong { throw ExitStatus.usage }
+  }
+
+  /// Checks each text in a session of its own, which asks the account.
+  private func checkRemotely(_ sources: [SourceText]) async throws {
+    let session = try CommandSession(options: options)
+    for source in sources {
+      try await session.withSession(isInteractive: false) { account in
+        session.messages.setSource(source)
+        let diagnostics = try await account.checkRemotely(source)
+        diagnostics.forEach { session.messages.show($0) }
+        if diagnostics.contains(where: { $0.severity == .error }) { throw ExitStatus.usage }
+      }
+    }
   }
 
   /// Refuses texts that are wrong; what one declares is known in the next.
