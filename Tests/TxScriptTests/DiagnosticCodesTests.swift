@@ -15,6 +15,9 @@ struct DiagnosticCodesTests {
       "TX3008", "TX3010", "TX4009", "TX4601", "TX4604", "TX4605", "TX4607", "TX4608",
       "TX4609", "TX4715", "TX4716", "TX9301",
     ],
+    "plan files of somebody else, or of another time; see TxRunsTests": [
+      "TX4711", "TX4712", "TX4713", "TX4714",
+    ],
     "answers that the embedded account never gives; see TxRuntimeTests and TxRunsTests": [
       "TX4002", "TX4004", "TX4006", "TX4008", "TX4010", "TX4011", "TX5002", "TX5003", "TX5004",
       "TX5005",
