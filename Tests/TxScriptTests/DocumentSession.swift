@@ -10,7 +10,9 @@ struct DocumentSession {
   init() throws {
     account = try ScriptAccount(population: .standard)
     var host = account.host
-    host.readFile = Corpus.reading(for: "documents")
+    let files = WrittenFiles()
+    host.readFile = files.reading(else: Corpus.reading(for: "documents"))
+    host.writeFile = files.writing
     host.policy.isInteractive = true
     host.keepsLast = true
     host.approver = Answering(agrees: true)
