@@ -2319,6 +2319,9 @@ extension DiagnosticPages {
     # TX6107: the time to watch is over
 
     `watch … timeout=4h` gave up before it was done. Nothing was changed; the same statement goes on watching. A longer `timeout`, or none, waits longer.
+    # TX6108: a number that the account does not have
+
+    `tx check --remote` asks the service which of the numbers in the text belong to the account and can be changed. This one does not: it may have been released, ported away or mistyped, or be in the middle of an order.
     # TX6120: an assertion does not hold
 
     The message is the text behind the condition of `assert`, or the condition. The script ends before its next statement; what came
