@@ -55,7 +55,7 @@ package struct RunChanges: ChangeApplying {
     }
     guard !policy.isDryRun else { return plan.itemRows(unsent: "a dry run sends nothing") }
     let name = try await approval(of: plan, question)
-    var header = header(plan, approvedBy: name)
+    var header = header(plan, id: try await freshName(), approvedBy: name)
     header.parent = replanned.parent
     header.isUndo = replanned.isUndo
     let result = try await carryOut(plan, header)
@@ -85,10 +85,25 @@ package struct RunChanges: ChangeApplying {
     }
   }
 
-  private func header(_ plan: ChangePlan, approvedBy name: String) -> RunHeader {
+  /// Draws a name that no run of the journal bears: on a day with hundreds of runs two are soon alike.
+  private func freshName() async throws(RuntimeError) -> String {
+    let drawn = tools.time.entropy()
+    for attempt: UInt64 in 0..<1_000 {
+      let name = RunIdentifier.make(now: tools.time.now(), entropy: drawn &+ attempt)
+      do throws(JournalError) {
+        _ = try await tools.journal.run(name)
+      } catch {
+        guard case .noRun = error else { throw RuntimeError(error) }
+        return name
+      }
+    }
+    throw .runFault("no name is left for a run of today")
+  }
+
+  private func header(_ plan: ChangePlan, id: String, approvedBy name: String) -> RunHeader {
     let (now, change) = (tools.time.now(), plan.change)
     var header = RunHeader(
-      id: RunIdentifier.make(now: now, entropy: tools.time.entropy()),
+      id: id,
       account: account,
       resource: change.resource.name,
       verb: change.verb.rawValue,

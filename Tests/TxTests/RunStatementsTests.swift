@@ -9,10 +9,7 @@ struct RunStatementsTests {
     _ change: (inout Host) -> Void = { _ in }
   ) async throws -> (reports: [Report], recorder: Recorder) {
     let recorder = Recorder()
-    var host = account.host(change)
-    // Two runs of one day need two names.
-    host.entropy = { UInt64(account.requests.count) }
-    let session = try Engine().session(host)
+    let session = try Engine().session(account.host(change))
     var reports: [Report] = []
     for text in texts {
       reports.append(try await session.run(SourceText(name: "test", text), output: recorder))

@@ -22,7 +22,7 @@ package struct MatchRows: Verb {
     ],
     examples: [
       "find items where run=$last_run outcome=failed"
-        + " | match numbers on phone_number=.phone_number | count by status"
+        + " | match numbers on phone_number=.phone_number | count"
     ]
   )
 
