@@ -33,15 +33,19 @@ enum ImportTarget {
     return records
   }
 
+  /// Writes cells in quotes, byte by byte: a mark behind a quote makes one character of the two.
   private static func written(_ records: [[String]]) -> [UInt8] {
-    let lines = records.map { cells in
-      cells.map {
-        "\""
-          + $0.split(separator: "\"", omittingEmptySubsequences: false)
-          .joined(separator: "\"\"") + "\""
+    let quote = UInt8(ascii: "\"")
+    var bytes: [UInt8] = []
+    for cells in records {
+      for (index, cell) in cells.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        bytes.append(quote)
+        for byte in cell.utf8 { bytes += byte == quote ? [quote, quote] : [byte] }
+        bytes.append(quote)
       }
-      .joined(separator: ",") + "\n"
+      bytes.append(0x0A)
     }
-    return Array(lines.joined().utf8)
+    return bytes
   }
 }
