@@ -1775,7 +1775,7 @@ extension DiagnosticPages {
     ```
     # TX3003: another number of rows than expected
 
-    `with expect=N` holds only when exactly N rows would change. Rows that have the values already are not counted.
+    `with expect=N` holds only when the statement finds exactly N rows, those included that have the values already: so the same line can be run again.
 
     For example:
 

@@ -33,8 +33,9 @@ package enum Guards {
     policy: RunPolicy
   ) -> GuardDecision {
     let (count, span, verb) = (summary.affected, summary.span, summary.verb.rawValue)
-    if let expected = options.expected, count != expected {
-      return .refuse(.unexpectedCount(count, expected: expected, at: span))
+    // The rows found are what a ticket counts, so that the same line can be run again.
+    if let expected = options.expected, summary.total != expected {
+      return .refuse(.unexpectedCount(summary.total, expected: expected, at: span))
     }
     guard count > 0 else { return .nothingToDo }
     if policy.isReadOnly { return .refuse(.readOnly(verb, at: span)) }

@@ -28,7 +28,7 @@ extension Diagnostic {
     Diagnostic(
       "TX3003",
       .error,
-      "\(count) rows would change, and \(expected) are expected",
+      "\(count) rows are found, and \(expected) are expected",
       at: span,
       notes: [Note("nothing was sent")]
     )

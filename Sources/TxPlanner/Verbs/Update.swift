@@ -15,7 +15,7 @@ package struct Update: Verb {
   /// The options of every change.
   package static let options = [
     OptionSignature("canary", .count, "rows to send and check before the rest"),
-    OptionSignature("expect", .count, "refuse unless exactly so many rows would change"),
+    OptionSignature("expect", .count, "refuse unless exactly so many rows are found"),
     OptionSignature("max", .count, "refuse if more rows would change"),
     OptionSignature("max_failed", .share, "stop sending after so many failures"),
     OptionSignature("note", .text, "kept in the journal"),
