@@ -33,6 +33,7 @@ extension Session {
       if let scan = plan.countableScan { total = try await interpreter.total(of: scan) }
       lines = PlanPrinter().read(plan, total: total, pageSize: 250)
     }
+    lines += scope.settings.zoneLine
     try await SinkAdapter(output: output).send(.text(lines.joined(separator: "\n") + "\n"))
   }
 }
@@ -49,5 +50,16 @@ extension Plan {
     guard case .scan(let scan) = self else { return input?.countableScan }
     let isOneQuery = scan.keys == nil && scan.queries.count == 1
     return isOneQuery && scan.resource.origin == .service ? scan : nil
+  }
+}
+
+extension Settings {
+  /// What dates without a zone mean, where that is not UTC.
+  fileprivate var zoneLine: [String] {
+    guard utcOffsetMinutes != 0 else { return [] }
+    let minutes = abs(utcOffsetMinutes)
+    let digits = [minutes / 60, minutes % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    let sign = utcOffsetMinutes < 0 ? "-" : "+"
+    return ["ZONE   \(sign)\(digits.joined(separator: ":")) for dates and times without one"]
   }
 }

@@ -181,6 +181,7 @@ extension Session {
     )
     context.catalog = engine.catalog
     context.concurrency = host.concurrency
+    context.scansTwice = scope.settings.scansTwice
     context.rewrite = { Optimizer.optimized($0) }
     return context
   }

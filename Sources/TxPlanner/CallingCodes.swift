@@ -18,6 +18,15 @@ enum CallingCodes {
     return tollFree.contains(String(decoding: bytes[2..<5], as: UTF8.self)) ? nil : "US"
   }
 
+  /// Returns what the numbers of a country begin with behind the `+`; nil for unknown letters.
+  static func code(of country: String) -> String? {
+    let letters = country.uppercased()
+    let codes = countries.filter { $0.value == letters }.keys.sorted()
+    // Countries of one plan share its code: an area code is part of the national number.
+    if letters == "US" || codes.contains(where: { $0.utf8.count == 4 }) { return "1" }
+    return letters == "KZ" ? "7" : codes.first { $0.utf8.count <= 3 }
+  }
+
   private static let tollFree: Set<String> = [
     "800", "833", "844", "855", "866", "877", "888", "900",
   ]

@@ -69,7 +69,7 @@ extension Checker {
     var refused: [(line: Int, reason: String)] = []
     var hint: String?
     for (line, text) in cells.words {
-      guard case .refused(let reason, let help) = target.reading(of: text, now: scope.now) else {
+      guard case .refused(let reason, let help) = target.reading(of: text, scope.reading) else {
         continue
       }
       if refused.isEmpty { hint = help }
@@ -79,6 +79,6 @@ extension Checker {
       report(.unreadableCells(refused, of: cells.table.file, hint: hint, at: span))
       return nil
     }
-    return .call(Call(ReadWord(target, now: scope.now), [operand], type: target.type))
+    return .call(Call(ReadWord(target, context: scope.reading), [operand], type: target.type))
   }
 }

@@ -50,6 +50,7 @@ extension Checker {
       guard text.utf8.last == UInt8(ascii: "%") else { return rowCount(text).map { .count($0) } }
       guard let percent = rowCount(String(text.dropLast())), percent <= 100 else { return nil }
       return .percent(percent)
+    case .country: return CallingCodes.code(of: text).map { .text($0) }
     case .duration:
       guard let duration = TxDuration(text), duration.averageMilliseconds < .max else { return nil }
       return .duration(.milliseconds(duration.averageMilliseconds))
@@ -59,9 +60,23 @@ extension Checker {
       case "false", "no", "off": return .flag(false)
       default: return nil
       }
+    case .offset: return offset(text).map { .minutes($0) }
     case .text: return .text(text)
     case .word(let words): return words.contains(text) ? .text(text) : nil
     }
+  }
+
+  /// Reads `UTC`, or `+02:00` as minutes.
+  private static func offset(_ text: String) -> Int? {
+    if text == "UTC" || text == "Z" { return 0 }
+    let bytes = Array(text.utf8)
+    guard bytes.count == 6, bytes[3] == UInt8(ascii: ":"),
+      let sign = [UInt8(ascii: "+"): 1, UInt8(ascii: "-"): -1][bytes[0]],
+      let hours = rowCount(String(decoding: bytes[1..<3], as: UTF8.self)),
+      let minutes = rowCount(String(decoding: bytes[4...], as: UTF8.self)),
+      hours <= 14, minutes < 60
+    else { return nil }
+    return sign * (hours * 60 + minutes)
   }
 
   /// Reads digits, `_` allowed between them.

@@ -11,7 +11,7 @@ extension Checker {
       report(.operatorNotAllowed(test, type: subject.type))
       return nil
     }
-    switch range.read(as: subject.element, context: ReadingContext(now: scope.now)) {
+    switch range.read(as: subject.element, context: scope.reading) {
     case .range(let lower, let upper):
       if Comparison.order(lower, upper, as: subject.element) == 1 {
         report(.emptyRange(range, at: test.operands[0].span))

@@ -35,7 +35,7 @@ extension Checker {
   }
 
   private mutating func reads(_ text: String, as type: ValueType, at span: Span) -> Bool {
-    switch WordReader.read(text, as: type, context: ReadingContext(now: scope.now)) {
+    switch WordReader.read(text, as: type, context: scope.reading) {
     case .value: return true
     case .refused(let reason, let hint):
       report(.unreadableValue(reason, hint: hint, at: span))

@@ -72,7 +72,7 @@ extension Checker {
       report(.unknownEnumerationValue(text, of: field, at: value.span))
       return nil
     }
-    switch WordReader.read(text, as: target.type, context: ReadingContext(now: scope.now)) {
+    switch WordReader.read(text, as: target.type, context: scope.reading) {
     case .value(.text(let read)) where target.field?.traits.contains(.isUpperCase) == true:
       return [.text(read.uppercased())]
     case .value(let read): return [read]

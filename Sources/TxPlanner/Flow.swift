@@ -68,6 +68,15 @@ package struct Scope: Sendable {
     case pending(ValueType)
   }
 
+  /// What the meaning of words depends on beside their type.
+  var reading: ReadingContext {
+    ReadingContext(
+      now: now,
+      utcOffsetMinutes: settings.utcOffsetMinutes,
+      callingCode: settings.callingCode
+    )
+  }
+
   package init(
     variables: [String: Variable] = [:],
     settings: Settings = Settings(),

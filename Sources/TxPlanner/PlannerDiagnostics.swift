@@ -268,8 +268,10 @@ extension OptionSignature.Kind {
     switch self {
     case .count: "a number of rows"
     case .share: "a number of rows, or a share such as 5%"
+    case .country: "two letters of a country, US"
     case .duration: "a time such as 60s or 4h"
     case .flag: "true or false"
+    case .offset: "UTC or an offset such as +02:00"
     case .text: "a text"
     case .word(let words): "one of " + words.joined(separator: ", ")
     }

@@ -43,10 +43,14 @@ package struct OptionSignature: Sendable, Hashable {
   package enum Kind: Sendable, Hashable {
     /// A number of rows.
     case count
+    /// Two letters of a country whose national numbers can be told.
+    case country
     /// A number of rows, or a share such as `5%`.
     case share
     case duration
     case flag
+    /// How far clocks are ahead of UTC.
+    case offset
     case text
     case word([String])
   }
@@ -68,6 +72,7 @@ package struct OptionValue: Sendable, Hashable {
     case count(Int)
     case percent(Int)
     case duration(Duration)
+    case minutes(Int)
     case flag(Bool)
     case text(String)
   }

@@ -81,7 +81,7 @@ extension Checker {
           case .value(let read) = WordReader.read(
             text,
             as: type,
-            context: ReadingContext(now: scope.now)
+            context: scope.reading
           )
         else { return value }
         return read

@@ -16,6 +16,10 @@ extension WordReader {
     guard let code = context.callingCode else {
       return refused(word, "a phone number", hint: plusHint(digits))
     }
+    // What a leading 0 means differs from country to country.
+    guard digits.utf8.first != UInt8(ascii: "0") else {
+      return refused(word, "a phone number", hint: "say it with '+' and the country's code")
+    }
     return .value(.text("+" + national(digits, code)))
   }
 

@@ -12,14 +12,14 @@ struct ReadWord: Function {
   let result: ValueType?
   let examples: [String] = []
   private let target: ValueTarget
-  private let now: Instant
+  private let context: ReadingContext
 
-  init(_ target: ValueTarget, now: Instant) {
+  init(_ target: ValueTarget, context: ReadingContext) {
     // Two readings are the same where the type and the field are.
     name = "read " + (target.field?.name ?? target.type.phrase)
     result = target.type
     self.target = target
-    self.now = now
+    self.context = context
   }
 
   func call(_ arguments: [Value]) -> Value {
@@ -29,7 +29,7 @@ struct ReadWord: Function {
   }
 
   private func read(_ value: Value) -> Value {
-    guard let text = value.plainText, case .value(let read) = target.reading(of: text, now: now)
+    guard let text = value.plainText, case .value(let read) = target.reading(of: text, context)
     else { return .null }
     return read
   }
@@ -40,7 +40,7 @@ extension ValueTarget {
   var readsWords: Bool { type != .text || field?.traits.contains(.isUpperCase) ?? false }
 
   /// Returns what a word of a file is to it.
-  func reading(of text: String, now: Instant) -> WordReading {
+  func reading(of text: String, _ context: ReadingContext) -> WordReading {
     if type == .enumeration, let field, !field.values.isEmpty {
       guard let canonical = field.canonicalSpelling(of: text) else {
         return .refused(
@@ -53,7 +53,7 @@ extension ValueTarget {
     if type == .tag, text.utf8.contains(UInt8(ascii: ",")) {
       return .refused(reason: "'\(text)' is more than one tag", hint: "a cell holds one tag")
     }
-    let reading = WordReader.read(text, as: type, context: ReadingContext(now: now))
+    let reading = WordReader.read(text, as: type, context: context)
     guard case .value(.text(let read)) = reading, field?.traits.contains(.isUpperCase) == true
     else { return reading }
     return .value(.text(read.uppercased()))
