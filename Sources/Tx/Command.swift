@@ -18,7 +18,7 @@ package struct Command: Sendable {
     ),
     Command(
       name: "describe",
-      usage: "describe numbers[.tags]",
+      usage: "describe numbers[.tags], describe update numbers",
       summary: "What a resource or field is."
     ),
     Command(

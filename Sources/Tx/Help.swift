@@ -13,6 +13,7 @@ package struct Help: Sendable {
   package var topics: [String] {
     StatementWord.all.map(\.name) + VerbTable.all.map(\.signature.name) + Command.all.map(\.name)
       + FunctionTable.all.map(\.name) + Aggregate.Kind.allCases.map(\.rawValue)
+      + ImportFormats.all.map(\.name)
       + engine.catalog.resources.flatMap { [$0.name] + $0.aliases } + DiagnosticPages.codes
   }
 
@@ -32,6 +33,8 @@ package struct Help: Sendable {
     if let kind = Aggregate.Kind(rawValue: topic) {
       return "\(kind.usage): \(kind.summary)\n  Stands in 'summarize' and 'expect'.\n"
     }
+    if let format = ImportFormats.format(named: topic) { return text(on: format) }
+    if let text = textOnChange(topic) { return text }
     let parts = topic.split(separator: ".", maxSplits: 1).map(String.init)
     guard parts.count == 2, let resource = engine.catalog.resource(named: parts[0]),
       case .found(let field) = resource.field(named: parts[1])
@@ -64,6 +67,28 @@ package struct Help: Sendable {
     }
     lines.append("examples")
     lines += signature.examples.map { "  \($0)" }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func text(on format: any ImportFormat) -> String {
+    var lines = ["import \(format.name) FILE: \(format.summary)"]
+    lines += aligned(format.options.map { ($0.name, $0.help) })
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Returns the fields that a verb can change: `update numbers`.
+  private func textOnChange(_ topic: String) -> String? {
+    let words = topic.split(separator: " ").map(String.init)
+    guard words.count == 2, let resource = engine.catalog.resource(named: words[1]),
+      let verb = VerbTable.verb(named: words[0])?.signature.name
+    else { return nil }
+    let routes = resource.writes.filter { $0.verb.rawValue == verb }
+    guard !routes.isEmpty else { return nil }
+    var lines = ["\(verb) \(resource.name): what can be given, and the call that takes it"]
+    for route in routes {
+      lines.append(route.charge.map { "\(route.name) (\($0))" } ?? route.name)
+      lines += aligned(route.fields.map { ($0.field, $0.note) })
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -103,7 +128,21 @@ package struct Help: Sendable {
   private func aligned(_ rows: [(String, String)]) -> [String] {
     let width = rows.map(\.0.count).max() ?? 0
     return rows.map { name, text in
-      "  " + name + String(repeating: " ", count: width - name.count + 2) + text
+      text.isEmpty
+        ? "  " + name : "  " + name + String(repeating: " ", count: width - name.count + 2) + text
     }
+  }
+}
+
+extension WritableField {
+  /// Whether null can be given, and what anything else may cost.
+  fileprivate var note: String {
+    let clears =
+      switch clearing {
+      case .never: ""
+      case .emptyTextUnverified: "null clears it, which is not documented"
+      case .null, .emptyText, .emptyList: "null clears it"
+      }
+    return [clears, charge ?? ""].filter { !$0.isEmpty }.joined(separator: "; ")
   }
 }

@@ -21,7 +21,8 @@ extension Session {
         report: &report
       )
     case "describe", "help":
-      let topic = arguments.first?.text
+      let words = arguments.compactMap(\.text)
+      let topic = words.isEmpty ? nil : words.joined(separator: " ")
       guard let text = Help(engine).text(on: topic) else {
         throw RuntimeError(
           .refused,

@@ -8,6 +8,7 @@ struct HelpCommandTests {
   @Test(arguments: [
     (["help", "TX2012"], "# TX2012: "), (["help", "tx2012"], "# TX2012: "),
     (["help", "update"], "update: "), (["help", "numbers.tags"], "numbers.tags: "),
+    (["help", "update", "numbers"], "update numbers: "), (["help", "csv"], "import csv FILE: "),
     (["help", "sandbox"], "USAGE: tx sandbox"), (["help"], "USAGE: tx"),
   ])
   func `explains a topic`(_ arguments: [String], beginning: String) async throws {

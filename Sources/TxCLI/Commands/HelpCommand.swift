@@ -9,8 +9,10 @@ struct HelpCommand: ParsableCommand {
     abstract: "Explain a command, a word of the language, a resource, a field or a diagnostic."
   )
 
-  @Argument(help: "update, numbers, numbers.tags, TX2012; without one, an overview.")
-  var topic: String?
+  @Argument(help: "update, numbers, numbers.tags, update numbers, TX2012; none: an overview.")
+  var words: [String] = []
+
+  private var topic: String? { words.isEmpty ? nil : words.joined(separator: " ") }
 
   func run() throws {
     FileStream.standardOutput.write(Array(try text().utf8))
