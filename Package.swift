@@ -170,7 +170,10 @@ let package = Package(
       path: "Tests/TxEditorExample",
       swiftSettings: settings
     ),
-    tests("TxCLITests", ["TxCLI", "TxCatalog", "TxPlanner", "TxTestSupport", "TxValues"]),
+    tests(
+      "TxCLITests",
+      ["TxCLI", "TxCatalog", "TxJournal", "TxPlanner", "TxRuns", "TxTestSupport", "TxValues"]
+    ),
     tests("TxCatalogTests", ["TxCatalog", "TxValues"]),
     tests("TxClientTests", ["TxClient", "TxTestSupport", httpTypes]),
     tests("TxDiagnosticsTests", ["TxDiagnostics"]),
@@ -196,7 +199,7 @@ let package = Package(
       "TxPlannerTests",
       ["TxCatalog", "TxDiagnostics", "TxPlanner", "TxSyntax", "TxValues"]
     ),
-    tests("TxREPLTests", ["TxREPL", "TxTestSupport", "tx-editor-example"]),
+    tests("TxREPLTests", ["Tx", "TxREPL", "TxTestSupport", "tx-editor-example"]),
     tests("TxRenderingTests", ["TxRendering", "TxValues"], exclude: ["Goldens"]),
     tests(
       "TxRunsTests",

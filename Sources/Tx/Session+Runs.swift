@@ -54,20 +54,32 @@ extension Session {
   /// Shows what a run came to, and passes its items on.
   public func report(on name: String, output: any SessionOutput) async throws(TxError) {
     do throws(RuntimeError) {
-      let run = try await self.run(named: name, at: nil)
-      guard let opened = try await journal.open() else {
-        throw RuntimeError(.refused, .noJournal(at: nil))
-      }
-      let result: RunResult
-      do throws(JournalError) {
-        result = RunResult(try await opened.journal.run(run))
-      } catch {
-        throw RuntimeError(error)
-      }
+      let result = RunResult(try await recordedRun(named: name))
       output.show(.summary(RunReport(result).text))
       try await send(items: result.items.map(\.row), to: output)
     } catch {
       throw TxError(error)
+    }
+  }
+
+  /// Returns a page for a browser that says what a run came to; `command` reaches the account.
+  package func page(of name: String, command: String) async throws(TxError) -> String {
+    do throws(RuntimeError) {
+      return RunPage(try await recordedRun(named: name), command: command).html
+    } catch {
+      throw TxError(error)
+    }
+  }
+
+  private func recordedRun(named name: String) async throws(RuntimeError) -> RecordedRun {
+    let run = try await self.run(named: name, at: nil)
+    guard let opened = try await journal.open() else {
+      throw RuntimeError(.refused, .noJournal(at: nil))
+    }
+    do throws(JournalError) {
+      return try await opened.journal.run(run)
+    } catch {
+      throw RuntimeError(error)
     }
   }
 

@@ -64,6 +64,15 @@ public struct Progress: Sendable, Hashable {
   public let unknown: Int
   /// Jobs under way at the service.
   public let jobs: Int
+
+  /// Creates a progress.
+  package init(settled: Int, total: Int, failed: Int, unknown: Int, jobs: Int) {
+    self.settled = settled
+    self.total = total
+    self.failed = failed
+    self.unknown = unknown
+    self.jobs = jobs
+  }
 }
 
 /// An output that could not be written.

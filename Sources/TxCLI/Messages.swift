@@ -8,13 +8,10 @@ final class Messages: Sendable {
   // A class, since the progress line on the screen is one thing whoever writes.
   private let options: GlobalOptions
   private let environment: [String: String]
-  private let line = Mutex(ProgressLine())
+  private let line = Mutex(
+    ProgressLine(clock: ContinuousClock(), isTerminal: Terminal.isTerminal(2))
+  )
   private let source = Mutex<SourceText?>(nil)
-
-  private struct ProgressLine {
-    var isShown = false
-    var lastDrawn: ContinuousClock.Instant?
-  }
 
   init(options: GlobalOptions, environment: [String: String]) {
     self.options = options
@@ -51,32 +48,16 @@ final class Messages: Sendable {
     }
   }
 
-  /// Draws the progress line at most ten times a second; off a terminal a line every ten seconds.
+  /// Draws the progress line when it is due.
   func show(_ progress: Progress) {
     guard !options.quiet else { return }
-    let isTerminal = Terminal.isTerminal(2)
-    let pause: Duration = isTerminal ? .milliseconds(100) : .seconds(10)
-    let now = ContinuousClock.now
-    let isDue = line.withLock { line -> Bool in
-      guard let last = line.lastDrawn else {
-        line.lastDrawn = now
-        line.isShown = isTerminal
-        return isTerminal
-      }
-      guard now - last >= pause else { return false }
-      line.lastDrawn = now
-      line.isShown = isTerminal
-      return true
-    }
-    guard isDue else { return }
-    let text =
-      "settled \(progress.settled) of \(progress.total) · \(progress.failed) failed"
-      + " · \(progress.jobs) jobs"
-    StandardError.write(isTerminal ? "\r\u{1B}[K" + text : text + "\n")
+    let width = Terminal.size(2)?.columns
+    let text = line.withLock { $0.text(for: progress, width: width) }
+    if let text { StandardError.write(text) }
   }
 
   func summary(_ text: String) {
-    clearProgress()
+    if let erasure = line.withLock({ $0.end() }) { StandardError.write(erasure) }
     guard !options.quiet else { return }
     // The next command has to reach the same account.
     let typed =
@@ -86,11 +67,7 @@ final class Messages: Sendable {
 
   /// Takes the progress line off the screen, so that something else can be written there.
   func clearProgress() {
-    let wasShown = line.withLock { line in
-      defer { line.isShown = false }
-      return line.isShown
-    }
-    if wasShown { StandardError.write("\r\u{1B}[K") }
+    if let erasure = line.withLock({ $0.clear() }) { StandardError.write(erasure) }
   }
 }
 

@@ -64,4 +64,24 @@ extension Diagnostic {
   static func usage(_ message: String) -> Diagnostic {
     Diagnostic("TX6017", .error, message, at: nil, notes: [Note("'tx --help' lists the options")])
   }
+
+  static func pageExists(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "TX6020",
+      .error,
+      "the file '\(path)' is there already",
+      at: nil,
+      notes: [Note("add --overwrite to replace it")]
+    )
+  }
+
+  static var pageOnTerminal: Diagnostic {
+    Diagnostic(
+      "TX6021",
+      .error,
+      "a page is for a browser, not for a terminal",
+      at: nil,
+      notes: [Note("add -o and a file, such as -o report.html")]
+    )
+  }
 }

@@ -44,7 +44,8 @@ package struct RunReport: Sendable {
     }
   }
 
-  private static func cause(_ item: ItemRecord) -> String {
+  /// Why a row was not changed, in words.
+  static func cause(_ item: ItemRecord) -> String {
     guard let error = item.error else { return item.reason ?? "for no stated reason" }
     let code = error.code.map { "\($0) " } ?? ""
     let detail = error.detail.map { ": \($0)" } ?? ""
