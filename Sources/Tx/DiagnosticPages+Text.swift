@@ -2271,6 +2271,22 @@ extension DiagnosticPages {
     # TX6019: a plan cannot be read
 
     There is no such file, or it may not be read.
+    # TX6020: the file of a page is there already
+
+    `tx report --html -o FILE` writes the page whole and does not replace a file unless it is told to.
+
+    ```sh
+    tx report last --html -o report.html --overwrite
+    ```
+
+    Add `--overwrite`, or name another file.
+    # TX6021: a page on a terminal
+
+    `tx report --html` makes a page for a browser. Give it a file with `-o`, or send standard output to one.
+
+    ```sh
+    tx report last --html -o report.html
+    ```
     # TX6101: the key is empty or has characters that no key has
 
     The key holds line ends or control characters, often from a file that was copied.

@@ -33,6 +33,8 @@ extension RunPage {
     .o-conflict .o, .o-skipped .o, .o-conflict dd, .o-skipped dd { color: var(--odd); font-weight: 600; }
     .o-changed .o, .o-changed dd { color: var(--good); }
     .counts .none dd { color: var(--faint); font-weight: normal; }
+    .causes thead th:nth-child(1), #items thead th:nth-child(1), .jobs thead th:nth-child(3),
+    .jobs thead th:nth-child(5), .jobs thead th:nth-child(6) { text-align: right; }
     .causes th:nth-child(1) { width: 6rem; }
     .causes th:nth-child(2) { width: 7rem; }
     .causes tbody th { width: auto; }
@@ -85,6 +87,7 @@ extension RunPage {
       };
       const later = () => { cancelAnimationFrame(frame); frame = requestAnimationFrame(show); };
       words.addEventListener("input", later);
+      words.addEventListener("change", show);
       outcome.addEventListener("change", show);
       search.hidden = false;
     })();

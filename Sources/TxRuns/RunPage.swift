@@ -89,7 +89,7 @@ package struct RunPage: Sendable {
     let header = run.sealed.header
     var facts = [
       (name: "Statement", text: header.statement), (name: "Account", text: header.account),
-      (name: "Changed", text: "\(header.resource), by \(header.verb)"),
+      (name: "Change", text: "\(header.verb) \(header.resource)"),
       (name: "Began", text: header.startedAt.description),
       (name: "Status", text: result.status.rawValue),
     ]
