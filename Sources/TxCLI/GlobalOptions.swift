@@ -33,7 +33,7 @@ struct GlobalOptions: ParsableArguments {
   @Option(help: "Refuse a statement that would change more numbers.")
   var maxAffected: Int?
 
-  @Option(help: "Verbs that --yes does not cover by itself: delete.")
+  @Option(help: "Verbs that --yes does not cover by itself: delete, create, dir_add, dir_remove.")
   var allow: String?
 
   @Flag(name: [.customShort("n"), .long], help: "Read, plan and show; write nothing.")

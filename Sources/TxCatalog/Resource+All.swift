@@ -7,6 +7,7 @@ extension Resource {
     .dirBatches,
     .dirNumbers,
     .dirs,
+    .documents,
     .items,
     .jobs,
     .messagingProfiles,

@@ -18,10 +18,14 @@ package struct WriteRoute: Sendable {
 
   /// What a new row needs; nil for changes of rows that are there.
   package let creation: Creation?
+  /// The resource whose fields it sets, where these are not the rows' own, `dir_numbers`.
+  package let subject: String?
 
   /// The change a statement asks for.
   package enum Verb: String, Sendable, Hashable {
     case update, delete, create
+    case dirAdd = "dir_add"
+    case dirRemove = "dir_remove"
   }
 
   /// How a request names its rows.
@@ -30,6 +34,8 @@ package struct WriteRoute: Sendable {
     case id
     /// By E.164 number, in `numbers`.
     case phoneNumber
+    /// By E.164 number, in `phone_numbers`.
+    case phoneNumbers
     /// Not at all: they are not there yet.
     case none
   }
@@ -42,6 +48,10 @@ package struct WriteRoute: Sendable {
     case order
     /// The row itself, at once.
     case record
+    /// The batch that all rows came into, at once; one bad row refuses them all.
+    case batch
+    /// The rows that went, and an error for each other one, at once.
+    case removal
   }
 
   /// What a new row needs.
@@ -91,7 +101,8 @@ package struct WriteRoute: Sendable {
     repeatability: Repeatability,
     order: Int,
     charge: String? = nil,
-    creation: Creation? = nil
+    creation: Creation? = nil,
+    subject: String? = nil
   ) {
     self.name = name
     self.path = path
@@ -105,6 +116,7 @@ package struct WriteRoute: Sendable {
     self.order = order
     self.charge = charge
     self.creation = creation
+    self.subject = subject
   }
 }
 
@@ -120,6 +132,17 @@ package struct WritableField: Sendable, Hashable {
   package let wholeObject: String?
   /// What it may cost to set it to anything but null, false or `disabled`; nil when nothing.
   package let charge: String?
+  package let form: Form
+
+  /// Where a request has the value.
+  package enum Form: Sendable, Hashable {
+    /// In the body, as it is.
+    case value
+    /// In the path, for the field's name in braces.
+    case path
+    /// In the body, as the only element of a list of documents, of that type.
+    case document(type: String)
+  }
 
   /// How null is written.
   package enum Clearing: Sendable, Hashable {
@@ -140,8 +163,10 @@ package struct WritableField: Sendable, Hashable {
     path: String? = nil,
     clearing: Clearing = .never,
     wholeObject: String? = nil,
-    charge: String? = nil
+    charge: String? = nil,
+    form: Form = .value
   ) {
+    self.form = form
     self.field = field
     self.path = path ?? field
     self.clearing = clearing

@@ -71,7 +71,7 @@ extension Checker {
     return SyntaxPrinter.print(stage)
   }
 
-  private mutating func changeable(
+  mutating func changeable(
     _ input: Flow,
     verb: WriteRoute.Verb,
     stage: StageSyntax
@@ -107,7 +107,7 @@ extension Checker {
     return resource
   }
 
-  private mutating func changeOptions(
+  mutating func changeOptions(
     _ syntax: [AssignmentSyntax],
     _ signature: Signature
   ) -> ChangeOptions? {

@@ -18,6 +18,8 @@ package enum VerbTable {
     Count(),
     Create(),
     Delete(),
+    DirAdd(),
+    DirRemove(),
     Distinct(),
     Expand(),
     Expect(),

@@ -89,7 +89,7 @@ extension ChangePlan {
       switch route.shape {
       case .job: "job"
       case .order: "order"
-      case .record: "request"
+      case .record, .batch, .removal: "request"
       }
     return route.batches == 1 ? "1 \(noun)" : "\(route.batches) \(noun)s"
   }

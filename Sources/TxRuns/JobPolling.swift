@@ -38,6 +38,12 @@ extension RunExecution {
     }
   }
 
+  /// Returns the path below which a batch's jobs are; of a batch of an identity, the identity's.
+  private func jobsPath(of place: Int) -> String {
+    guard state.batches[place].route.shape == .batch else { return state.batches[place].jobsPath }
+    return path(of: place).replacing("/phone_numbers", with: "/phone_number_batches")
+  }
+
   private func jobID(_ place: Int) -> String {
     if case .running(let job) = state.batches[place].phase { return job.id }
     return ""
@@ -61,14 +67,15 @@ extension RunExecution {
 
   private func retrieve(_ places: [Int]) async -> [Result<JobReading, ClientError>] {
     let service = tools.service
-    let questions = places.map { (id: jobID($0), batch: state.batches[$0]) }
+    let questions = places.map {
+      (id: jobID($0), path: jobsPath(of: $0), route: state.batches[$0].route)
+    }
     return await questions.concurrentlyMapped(width: width) {
       (question) async -> Result<JobReading, ClientError> in
-      let (id, batch) = question
+      let (id, path, route) = question
       do throws(ClientError) {
-        let path = "\(batch.jobsPath)/\(id)"
-        let response = try await service.send(Request(.get, path, purpose: .poll))
-        guard let job = JobReading(response.body, of: batch.route), job.id == id else {
+        let response = try await service.send(Request(.get, "\(path)/\(id)", purpose: .poll))
+        guard let job = JobReading(response.body, of: route), job.id == id else {
           throw ClientError(.malformedAnswer, mayHaveArrived: true, detail: "no job")
         }
         return .success(job)

@@ -33,6 +33,9 @@ struct JobReading: Sendable {
       case .job: self.init(data)
       case .order: self.init(order: data)
       case .record: self.init(record: data)
+      case .batch: self.init(batch: data)
+      case .removal:
+        self.init(removed: data, errors: try JSONDocument(body).root["meta"]?["errors"])
       }
     } catch {
       return nil
@@ -85,6 +88,51 @@ struct JobReading: Sendable {
     createdAt = Self.text(element["created_at"]).flatMap { Instant($0) }
     (type, estimatedEnd, requested, pending) = (nil, nil, [], [])
     (successful, failed, unexplained) = ([], [], [])
+  }
+
+  /// The batch of the numbers that were added, or the numbers themselves, which all name it.
+  private init?(batch element: JSONElement) {
+    let isList = element.kind == .array
+    let members = isList ? Array(element.elements) : []
+    guard let id = Self.text(isList ? members.first?["batch_id"] : element["batch_id"]),
+      !id.isEmpty
+    else { return nil }
+    self.id = id
+    successful =
+      isList
+      ? members.map(Self.number)
+      : Self.references(element["phone_numbers"])
+        .map { Reference(id: nil, phoneNumber: $0.phoneNumber) }
+    status = "completed"
+    (type, estimatedEnd, createdAt, requested, pending) = (nil, nil, nil, [], [])
+    (failed, unexplained) = ([], [])
+  }
+
+  /// A removal is over at once and has no id.
+  private init?(removed element: JSONElement, errors: JSONElement?) {
+    guard element.kind == .array else { return nil }
+    id = ""
+    successful = Self.numbers(element)
+    failed = (errors.map { Array($0.elements) } ?? [])
+      .map { error in
+        (
+          Self.number(error),
+          ItemError(
+            code: Self.text(error["code"]),
+            title: Self.text(error["title"]) ?? "refused",
+            detail: Self.text(error["detail"]),
+            pointer: nil
+          )
+        )
+      }
+    status = "completed"
+    (type, estimatedEnd, createdAt, requested, pending) = (nil, nil, nil, [], [])
+    unexplained = []
+  }
+
+  /// The entry of an identity has an id of its own, which is not that of the number.
+  private static func number(_ element: JSONElement) -> Reference {
+    Reference(id: nil, phoneNumber: text(element["phone_number"]))
   }
 
   private static func numbers(_ list: JSONElement?) -> [Reference] {

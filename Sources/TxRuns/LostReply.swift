@@ -62,6 +62,7 @@ extension RunExecution {
     _ lost: BatchState.LostReply
   ) async throws(RuntimeError) {
     let batch = state.batches[place]
+    guard batch.route.subject == nil else { return try await lookForMembers(of: place, lost) }
     guard batch.route.shape == .order else { return try await lookForRow(of: place, lost) }
     let open = (batch.attempts.last?.items ?? []).filter { batch.outcomes[$0] == nil }
     let found = try await confirm(

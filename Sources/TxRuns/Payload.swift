@@ -46,20 +46,21 @@ struct Payload {
     let wholeObjects = Set(written.compactMap(\.wholeObject))
     fields = written.map(\.field)
     assigned = places
-    members = route.fields.compactMap { field in
-      let path = field.path.split(separator: ".").map(String.init)
-      let isBlank = route.creation?.blanks.contains(field.field) ?? false
-      if let place = layout.assigned[field.field] {
-        var member = Member(field: field, path: path, source: .target(place))
-        if route.creation != nil { member.absence = isBlank ? .blank : .omitted }
-        return member
+    members = route.fields.filter { $0.form != .path }
+      .compactMap { field in
+        let path = field.path.split(separator: ".").map(String.init)
+        let isBlank = route.creation?.blanks.contains(field.field) ?? false
+        if let place = layout.assigned[field.field] {
+          var member = Member(field: field, path: path, source: .target(place))
+          if route.creation != nil { member.absence = isBlank ? .blank : .omitted }
+          return member
+        }
+        if isBlank { return Member(field: field, path: path, source: .blank) }
+        guard let object = field.wholeObject, wholeObjects.contains(object),
+          let place = layout.known[field.field]
+        else { return nil }
+        return Member(field: field, path: path, source: .before(place))
       }
-      if isBlank { return Member(field: field, path: path, source: .blank) }
-      guard let object = field.wholeObject, wholeObjects.contains(object),
-        let place = layout.known[field.field]
-      else { return nil }
-      return Member(field: field, path: path, source: .before(place))
-    }
     unverified = written.filter { $0.clearing == .emptyTextUnverified }
       .compactMap { layout.assigned[$0.field] }
     let isConstant =
@@ -127,12 +128,21 @@ struct Payload {
   }
 
   private static func cleared(_ value: Value, _ field: WritableField) -> Value {
-    guard case .null = value else { return value }
+    guard case .null = value else { return formed(value, field) }
     switch field.clearing {
     case .emptyText, .emptyTextUnverified: return .text("")
     case .emptyList: return .list([])
     case .null, .never: return .null
     }
+  }
+
+  private static func formed(_ value: Value, _ field: WritableField) -> Value {
+    guard case .document(let type) = field.form else { return value }
+    return .list([
+      .record(
+        Record([.init("document_id", value), .init("document_type", .text(type))])
+      )
+    ])
   }
 
   /// Whether a row's payload clears a field in a way that is not documented.

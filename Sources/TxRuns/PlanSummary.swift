@@ -146,7 +146,7 @@ package struct PlanSummary: Sendable, Hashable {
       .map { place in
         let field = change.assignments[place].field
         guard RowLayout.isStored(field) else { return "\(field.name): ••• → •••" }
-        guard change.verb != .create else { return "\(field.name): \(text(row.target[place]))" }
+        guard change.verb == .update else { return "\(field.name): \(text(row.target[place]))" }
         let before = row.item.before[field.name].map(text) ?? "?"
         return "\(field.name): \(before) → \(text(row.target[place]))"
       }

@@ -40,7 +40,9 @@ struct Replanning {
       guard let verb = WriteRoute.Verb(rawValue: record.sealed.header.verb) else {
         throw .runFault("run \(run) has no verb")
       }
-      guard verb == .update else { throw RuntimeError(.refused, .notRepeatable(run, at: nil)) }
+      guard verb == .update else {
+        throw RuntimeError(.refused, .notRepeatable(run, verb: verb, at: nil))
+      }
     }
     var wanted: [String: WantedItem] = [:]
     for record in records {

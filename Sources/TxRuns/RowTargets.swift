@@ -93,6 +93,10 @@ struct RowTargets {
       row.item.outcome = .skipped
       row.item.reason = "locked"
     case .create: break
+    case .dirAdd, .dirRemove:
+      guard row.item.phoneNumber == nil else { return }
+      row.item.outcome = .skipped
+      row.item.reason = "it has no phone number"
     case .update where !row.changed.contains(true): row.item.outcome = .unchanged
     case .update:
       let cleared = row.changed.indices.first {

@@ -1,3 +1,4 @@
+package import TxCatalog
 package import TxDiagnostics
 import TxJournal
 import TxRuntime
@@ -95,11 +96,20 @@ extension Diagnostic {
   }
 
   /// An undo or a retry of a deletion or a creation.
-  package static func notRepeatable(_ run: String, at span: Span?) -> Diagnostic {
-    Diagnostic(
+  package static func notRepeatable(
+    _ run: String,
+    verb: WriteRoute.Verb = .delete,
+    at span: Span?
+  ) -> Diagnostic {
+    let deed =
+      switch verb {
+      case .update, .delete, .create: "deleted or made rows"
+      case .dirAdd, .dirRemove: "changed which numbers an identity has"
+      }
+    return Diagnostic(
       "TX3010",
       .error,
-      "run \(run) deleted or made rows, which is neither undone nor tried again by itself",
+      "run \(run) \(deed), which is neither undone nor tried again by itself",
       at: span,
       notes: [Note("to try again, run its statement again")]
     )
@@ -214,6 +224,16 @@ extension Diagnostic {
       "TX4613",
       .note,
       "a request without an answer had made \(key) of '\(resource)'",
+      at: nil
+    )
+  }
+
+  /// A request without an answer turned out to have taken effect.
+  package static func requestFound(_ count: Int, route: String) -> Diagnostic {
+    Diagnostic(
+      "TX4614",
+      .note,
+      "a request of '\(route)' for \(count) rows had arrived, though its answer was lost",
       at: nil
     )
   }

@@ -26,6 +26,7 @@ extension RunExecution {
   /// Returns why rows that a job did not change failed.
   private func cause(of job: JobReading?, _ route: WriteRoute) -> String {
     guard let job else { return "the job is gone" }
+    guard route.subject == nil else { return "the answer did not mention it" }
     guard route.shape == .job else { return "the order failed for it and says no reason" }
     return job.status == "completed" ? "the job did not mention it" : "the job \(job.status)"
   }

@@ -17,7 +17,22 @@ extension RunExecution {
     let payload = Array((payload(of: dispatch.batch) ?? "{}").utf8).dropFirst().dropLast()
     if !members.isEmpty, !payload.isEmpty { members.append(UInt8(ascii: ",")) }
     let body = [UInt8(ascii: "{")] + members + payload + [UInt8(ascii: "}")]
-    return Request(.post, route.path, body: body, purpose: .write)
+    return Request(
+      route.shape == .removal ? .delete : .post,
+      path(of: dispatch.batch),
+      body: body,
+      purpose: .write
+    )
+  }
+
+  /// Returns the route's path for a batch, whose rows all have the same values in it.
+  func path(of batch: Int) -> String {
+    let (route, sealed) = (state.batches[batch].route, state.batches[batch].sealed)
+    guard let item = sealed.items.first.map({ state.sealed.items[$0] }) else { return route.path }
+    return route.fields.filter { $0.form == .path }
+      .reduce(route.path) { path, field in
+        path.replacing("{\(field.field)}", with: item.target[field.field]?.plainText ?? "")
+      }
   }
 
   /// Returns the member that names the rows, empty where they are not there yet.
@@ -29,6 +44,8 @@ extension RunExecution {
     case .id: writer.member("phone_numbers", .list(items.map { .text($0.key) }))
     case .phoneNumber:
       writer.member("numbers", .list(items.compactMap { $0.phoneNumber.map { .text($0) } }))
+    case .phoneNumbers:
+      writer.member("phone_numbers", .list(items.compactMap { $0.phoneNumber.map { .text($0) } }))
     case .none: break
     }
     writer.endObject()

@@ -22,7 +22,8 @@ extension RunExecution {
     var disowned: [(dispatch: Dispatch, cause: ItemError)] = []
     var ended: [(place: Int, job: JobReading)] = []
     for (dispatch, answer) in zip(ready.dispatches, answers) {
-      if case .failure(let error) = answer, Self.concernsRows(error) {
+      let isWhole = state.batches[dispatch.batch].route.subject != nil
+      if case .failure(let error) = answer, Self.concernsRows(error), !isWhole {
         events.append(event(.refused, batch: dispatch.batch, detail: error.kind.rawValue))
         markRefused(dispatch.batch)
         disowned.append((dispatch, redacted(ItemError(error))))
@@ -91,7 +92,7 @@ extension RunExecution {
         lose(place, detail: "the answer names no job", events: &events)
         return nil
       }
-      events.append(event(.accepted, batch: place, job: job.id))
+      events.append(event(.accepted, batch: place, job: job.id.isEmpty ? nil : job.id))
       start(job, of: place)
       return job
     case .failure(let error) where error.mayHaveArrived:
@@ -113,7 +114,9 @@ extension RunExecution {
       let left = end.milliseconds - state.skew - tools.time.now().milliseconds
       first = min(first, .milliseconds(max(100, left)))
     }
-    if let last = batch.attempts.indices.last { state.batches[place].attempts[last].job = job.id }
+    if let last = batch.attempts.indices.last, !job.id.isEmpty {
+      state.batches[place].attempts[last].job = job.id
+    }
     state.groups[batch.route.capacity.group]?.refusals = 0
     state.batches[place].phase = .running(
       BatchState.RunningJob(id: job.id, since: now, due: now + first, interval: first)
@@ -148,9 +151,10 @@ extension RunExecution {
       end(error, isAuthentication: true)
     case .forbidden, .notFound, .rejected, .malformedAnswer:
       state.unsentStreak = 0
-      let cause = redacted(ItemError(error))
       settlements += dispatch.items.map {
-        Settlement(item: $0, batch: place, outcome: .failed, error: cause)
+        let number = state.sealed.items[$0].phoneNumber
+        let cause = redacted(ItemError(error, of: number))
+        return Settlement(item: $0, batch: place, outcome: .failed, error: cause)
       }
     case .rateLimited, .serverFailure, .unreachable, .cancelled:
       state.unsentStreak += 1
@@ -195,8 +199,11 @@ extension RunExecution {
 
 extension ItemError {
   /// Creates the error of a row from that of the request it was in.
-  init(_ error: ClientError) {
-    let first = error.errors.first
+  ///
+  /// Of several errors the one that names the row's number is its own.
+  init(_ error: ClientError, of number: String? = nil) {
+    let own = number.flatMap { number in error.errors.first { $0.detail.contains(number) } }
+    let first = own ?? error.errors.first
     self.init(
       code: first?.code,
       title: first?.title ?? error.detail,

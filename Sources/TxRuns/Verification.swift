@@ -91,7 +91,11 @@ extension RunExecution {
 
   /// Returns what reading each row again shows.
   func readBack(_ places: [ItemPlace]) async throws(RuntimeError) -> [ReadBack] {
-    guard !places.isEmpty else { return [] }
+    guard let first = places.first else { return [] }
+    // All batches of a run are of one verb.
+    guard state.batches[first.batch].route.subject == nil else {
+      return try await readMembers(places)
+    }
     let reader = RowReader(service: tools.service, resource: tools.resource)
     let questions = places.map(question)
     let answers = await questions.concurrentlyMapped(width: width) {
@@ -129,6 +133,7 @@ extension RunExecution {
     switch batch.route.verb {
     case .create: return newQuestion(item, of: place)
     case .delete: return RowReader.Question(item: item, fields: nil)
+    case .dirAdd, .dirRemove: return RowReader.Question(item: item, fields: [])
     case .update: break
     }
     let names = Set(batch.sealed.fields)

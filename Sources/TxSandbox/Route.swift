@@ -62,6 +62,8 @@ extension Route {
       Route("GET", "billing_groups/{id}", SandboxStore.retrieveBillingGroup),
       Route("GET", "connections", SandboxStore.listConnections),
       Route("GET", "connections/{id}", SandboxStore.retrieveConnection),
+      Route("GET", "documents", SandboxStore.listDocuments),
+      Route("GET", "documents/{id}", SandboxStore.retrieveDocument),
       Route("GET", "messaging_profiles", SandboxStore.listMessagingProfiles),
       Route("GET", "messaging_profiles/{id}", SandboxStore.retrieveMessagingProfile),
       Route("GET", "user_tags", SandboxStore.listUserTags),

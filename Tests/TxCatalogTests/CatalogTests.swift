@@ -6,6 +6,7 @@ struct CatalogTests {
     ("numbers", "numbers"), ("number", "numbers"), ("phone_numbers", "numbers"),
     ("address", "addresses"), ("billing_group", "billing_groups"), ("run", "runs"),
     ("dir", "dirs"), ("dir_batch", "dir_batches"), ("dir_number", "dir_numbers"),
+    ("document", "documents"),
   ])
   func `finds a resource by name and alias`(spelling: String, name: String) {
     #expect(Catalog.standard.resource(named: spelling)?.name == name)

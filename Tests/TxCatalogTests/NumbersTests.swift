@@ -93,7 +93,7 @@ struct NumbersTests {
     #expect(
       numbers.writes.sorted { $0.order < $1.order }.map(\.name) == [
         "update_phone_numbers", "messaging_numbers_bulk_updates", "update_emergency_settings",
-        "delete_phone_numbers",
+        "delete_phone_numbers", "dir_add", "dir_remove",
       ]
     )
   }

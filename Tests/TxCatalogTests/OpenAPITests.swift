@@ -10,6 +10,7 @@ struct OpenAPITests {
     ("connections", "connections", "Connection"), ("jobs", "jobs", "PhoneNumbersJob"),
     ("dir_batches", "dir_batches", "PhoneNumberBatch"),
     ("dir_numbers", "dir_numbers", "DirPhoneNumber"), ("dirs", "dirs", "Dir"),
+    ("documents", "documents", "DocServiceDocument"),
     ("messaging_profiles", "messaging_profiles", "MessagingProfile"),
     ("numbers", "phone_numbers", "PhoneNumberDetailed"),
     ("numbers", "voice", "PhoneNumberWithVoiceSettings"),

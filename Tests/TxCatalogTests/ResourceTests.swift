@@ -73,7 +73,9 @@ struct ResourceTests {
     let resource = try #require(Catalog.standard.resource(named: name))
     let names = Set(resource.fields.filter { !$0.readings.isEmpty }.map(\.name))
     for route in resource.writes {
-      #expect(Set(route.fields.map(\.field)).isSubset(of: names))
+      let subject = route.subject.flatMap { Catalog.standard.resource(named: $0) } ?? resource
+      let set = subject.fields.filter { !$0.readings.isEmpty }.map(\.name)
+      #expect(Set(route.fields.map(\.field)).isSubset(of: set))
       for field in route.fields {
         #expect(field.wholeObject.map { field.path.hasPrefix($0 + ".") } ?? true)
       }

@@ -5,6 +5,7 @@ extension Vocabulary {
   static let core = Vocabulary(
     stages: [
       "as": .variable, "count": .grouping, "create": .creation, "delete": .none,
+      "dir_add": .assignments, "dir_remove": .assignments,
       "distinct": .fields,
       "expand": .field, "expect": .predicate, "export": .destination, "extend": .assignments,
       "idle": .call, "limit": .value, "match": .match, "retry": .none, "select": .columns,

@@ -8,7 +8,7 @@ extension Resource {
     aliases: ["dir_number"],
     summary: "Phone numbers of a DIR, and how far their vetting is.",
     key: "id",
-    fields: dirNumberFields + [dirByName],
+    fields: dirNumberFields + [dirByName, letterByName],
     lists: [
       ListRoute(
         name: "dir_numbers",
@@ -42,6 +42,15 @@ extension Resource {
     help: "The DIR, by its name."
   )
 
+  /// The letter by its name, for conditions and for adding numbers.
+  private static let letterByName = Field(
+    "document",
+    .text,
+    reference: "documents",
+    derivation: .nameOfReference(key: "loa_document_id"),
+    help: "The letter of authorization, by its reference."
+  )
+
   /// The fields that a record of the list carries, and an element of a batch.
   static let dirNumberFields =
     (dirNumberOwn + dirRejection(prefix: "rejection_reason.", traits: .isDefaultColumn))
@@ -60,7 +69,12 @@ extension Resource {
     Field("dir_id", .id, reference: "dirs", help: "The DIR that it is on."),
     Field("enterprise_id", .id, help: "The enterprise that the DIR belongs to."),
     Field("batch_id", .id, help: "The batch that it was handed in with."),
-    Field("loa_document_id", .id, help: "The letter of authorization of its batch."),
+    Field(
+      "loa_document_id",
+      .id,
+      reference: "documents",
+      help: "The letter of authorization of its batch."
+    ),
     Field("created_at", .time, help: "When it was added."),
     Field("updated_at", .time, traits: .isVolatile, help: "When it last changed."),
     Field("verified_at", .time, help: "When it was approved."),

@@ -10,7 +10,10 @@ extension Resource {
       + Numbers.voiceFields,
     lists: [Numbers.list, Numbers.voiceList],
     retrieve: RetrieveRoute(path: "/phone_numbers/{id}", record: "phone_numbers"),
-    writes: [Numbers.update, Numbers.updateMessaging, Numbers.updateEmergency, Numbers.delete],
+    writes: [
+      Numbers.update, Numbers.updateMessaging, Numbers.updateEmergency, Numbers.delete,
+      Numbers.addToDir, Numbers.removeFromDir,
+    ],
     rules: Numbers.rules
   )
 }

@@ -13,7 +13,7 @@ extension Resource {
       Field(
         "verb",
         .enumeration,
-        values: ["update", "delete", "create"],
+        values: ["update", "delete", "create", "dir_add", "dir_remove"],
         help: "The kind of change."
       ),
       Field(
