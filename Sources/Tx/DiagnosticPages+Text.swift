@@ -1245,6 +1245,46 @@ extension DiagnosticPages {
     ```tx
     find numbers where tag=x | expand tags
     ```
+    # TX2050: an identity or a letter is missing
+
+    Numbers are put on one display identity (`dir_id=` or `dir=` with its name), and the service wants a letter of authorization
+    for them: `document=` with the customer reference of an uploaded document, or its id.
+
+    ```tx
+    find numbers where tag=brand-a | dir_add dir_id=16635d38-75a6-4481-82e8-69af60e05011 with max=150
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=brand-a | dir_add dir_id=16635d38-75a6-4481-82e8-69af60e05011 document=loa-brand-a with max=150
+    ```
+    # TX2051: the verb takes no such thing
+
+    `dir_add` takes an identity and a document, `dir_remove` an identity alone. Nothing else is sent for a number.
+
+    ```tx
+    find numbers where tag=brand-a | dir_remove dir_id=16635d38-75a6-4481-82e8-69af60e05011 document=loa-brand-a with max=150
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=brand-a | dir_remove dir_id=16635d38-75a6-4481-82e8-69af60e05011 with max=150
+    ```
+    # TX2052: one identity and one letter for all rows
+
+    One statement puts numbers on one identity with one letter. For several identities write one statement each.
+
+    ```tx
+    find numbers where tag=brand-a | dir_add dir="Acme Plumbing" document=.customer_reference with max=150
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where tag=brand-a | dir_add dir="Acme Plumbing" document=loa-brand-a with max=150
+    ```
     # TX2058: a change cannot be watched
 
     `watch` runs everything before it again and again, and a change is made once.
@@ -2048,6 +2088,10 @@ extension DiagnosticPages {
     ```text
     resume last
     ```
+    # TX4614: a request had arrived though its answer was lost
+
+    The connection broke before the service answered. What the request asks for counts each time, so it is never sent again;
+    instead the display identity's list of numbers was read, and it shows that all of it was done. Nothing is left to do.
     # TX4701: the disk is full
 
     What a run does is written down before it is done. The journal cannot be written, so nothing more is sent. Make room, then resume the run.

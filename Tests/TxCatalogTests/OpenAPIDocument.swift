@@ -15,9 +15,11 @@ struct OpenAPIDocument {
 
   private let root: JSONElement
 
-  init() throws {
+  /// Reads the part of the description that a resource is in.
+  init(of resource: String) throws {
     let folder = try #require(Self.folder)
-    let data = try Data(contentsOf: URL(filePath: folder + "/openapi-slice.json"))
+    let file = resource == "documents" ? "openapi-more.json" : "openapi-slice.json"
+    let data = try Data(contentsOf: URL(filePath: folder + "/" + file))
     root = try JSONDocument([UInt8](data)).root
   }
 

@@ -29,7 +29,7 @@ struct OpenAPITests {
     schema: String
   ) throws {
     let resource = try #require(Catalog.standard.resource(named: name))
-    let documented = try OpenAPIDocument().members(of: schema).map(\.path)
+    let documented = try OpenAPIDocument(of: name).members(of: schema).map(\.path)
     let read = resource.fields.compactMap { $0.path(in: route) }
     // Which kind of record it is says nothing where there is only one.
     let ignored: Set = ["record_type"]
@@ -43,7 +43,7 @@ struct OpenAPITests {
     schema: String
   ) throws {
     let resource = try #require(Catalog.standard.resource(named: name))
-    for member in try OpenAPIDocument().members(of: schema) {
+    for member in try OpenAPIDocument(of: name).members(of: schema) {
       guard let field = resource.fields.first(where: { $0.path(in: route) == member.path }) else {
         continue
       }
@@ -72,7 +72,7 @@ struct OpenAPITests {
   ) throws {
     let resource = try #require(Catalog.standard.resource(named: name))
     let field = try #require(resource.fields.first { $0.name == list })
-    let documented = try OpenAPIDocument().members(of: schema)
+    let documented = try OpenAPIDocument(of: name).members(of: schema)
     #expect(Set(field.elements.map(\.memberPath)) == Set(documented.map(\.path)))
     for member in field.elements where member.type == .enumeration {
       let values = documented.first { $0.path == member.memberPath }?.values
@@ -84,7 +84,7 @@ struct OpenAPITests {
   func `asks only for filters that are documented`(name: String) throws {
     let resource = try #require(Catalog.standard.resource(named: name))
     for route in resource.lists {
-      let documented = try OpenAPIDocument().filters(of: route.path)
+      let documented = try OpenAPIDocument(of: name).filters(of: route.path)
       // Known from the service's own client only.
       for filter in route.filters where filter.parameter != "filter[status]" || name != "jobs" {
         let values = try #require(documented[filter.parameter], "\(filter.parameter)")
