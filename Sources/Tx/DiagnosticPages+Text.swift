@@ -1867,6 +1867,9 @@ extension DiagnosticPages {
     # TX3010: a deletion or a creation is neither undone nor tried again
 
     A number that was given back cannot be taken back by a call, and what was made may be in use. Neither is ever sent again without a person. To delete what is still there, run the statement again: it finds only what is left. To make what is still missing, run it again with `if_exists`.
+    # TX3011: an action that has no dry run
+
+    `--dry-run` reads, plans and shows. `resume`, `cancel` and `runs prune` plan nothing anew: they go on with a run, end it, or forget it. `tx report RUN` shows how it stands.
     # TX3012: 'COMMAND' requires one run
 
     The commands that work on a run take its id, or `last` for the newest one that is no undo; `$last_run` is the same in a script. `runs` lists them.

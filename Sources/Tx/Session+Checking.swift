@@ -8,8 +8,9 @@ import TxSyntax
 extension Session {
   /// Returns everything that is wrong with a text, also in the light of the account.
   ///
-  /// Names must be those of one thing each, and numbers that are written down must be the account's. The service is asked
-  /// only once the text itself is right; nothing is changed. What sets hold that earlier statements would read is not known.
+  /// Names must be those of one thing each, and numbers that are written down must be the account's.
+  /// The service is asked only once the text itself is right; nothing is changed. What sets hold that
+  /// earlier statements would read is not known.
   public func checkRemotely(_ source: SourceText) async throws(TxError) -> [Diagnostic] {
     let checked = check(source)
     guard checked.isRunnable else { return checked.diagnostics }
@@ -46,7 +47,7 @@ extension CheckedStatement {
   /// What it would carry out.
   fileprivate var plan: Plan? {
     switch kind {
-    case .pipeline(let flow, _), .letPipeline(_, let flow): flow.plan
+    case .pipeline(let flow, _), .letPipeline(_, let flow), .plan(let flow, _): flow.plan
     default: nil
     }
   }

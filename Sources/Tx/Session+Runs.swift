@@ -24,7 +24,8 @@ extension Session {
     } catch {
       report.add(changes.results)
       // Something was sent: the run can be resumed, and "nothing was sent" would be wrong.
-      throw changes.results.isEmpty ? error : RuntimeError(.cancelled, error.diagnostic)
+      let sends = [.resume, .retry, .undo].contains(request.action)
+      throw changes.results.isEmpty || !sends ? error : RuntimeError(.cancelled, error.diagnostic)
     }
     report.add(changes.results)
     report.plannedChanges = report.plannedChanges || changes.hasPlannedChanges
@@ -36,6 +37,7 @@ extension Session {
   /// Removes runs that ended so long ago from the journal; returns how many.
   public func pruneRuns(olderThan age: Duration) async throws(TxError) -> Int {
     do throws(RuntimeError) {
+      guard !host.policy.isDryRun else { throw RuntimeError(.refused, .noDryRun("prune", at: nil)) }
       guard let opened = try await journal.open() else {
         throw RuntimeError(.refused, .noJournal(at: nil))
       }

@@ -25,31 +25,7 @@ extension Session {
     }
     var result: StatementResult?
     do throws(RuntimeError) {
-      switch statement.kind {
-      case .pipeline(let flow, .run) where flow.watching != nil:
-        guard let watching = flow.watching else { break }
-        try await watch(syntax, of: source, as: watching, output: output, report: &report)
-      case .pipeline(let flow, .run):
-        result = try await run(flow, output: output, report: &report)
-      case .pipeline(let flow, .explain):
-        try await explain(flow, output: output, report: &report)
-      case .letPipeline(let name, let flow): try await keep(flow, as: name, output: output)
-      case .command(let name, let arguments):
-        return try await carryOut(name, arguments, output: output, report: &report)
-      case .plan(let flow, let file):
-        let text = source.text(syntax.span)
-        try await plan(flow, to: file, text: text, output: output, report: &report)
-      case .apply(let request): try await apply(request, output: output, report: &report)
-      case .runRequest(let request):
-        try await carryOut(request, output: output, report: &report)
-      case .print(let text): output.show(.summary(text))
-      case .fail(let text): throw RuntimeError(.refused, .failed(text, at: syntax.span))
-      case .assertion(let condition, let text):
-        guard condition.holds else {
-          throw RuntimeError(.refused, .assertionFailed(text, at: syntax.span))
-        }
-      case .pipeline(_, .check), .letValues, .set, .declaration, .include, .conditional: break
-      }
+      result = try await carryOut(statement, syntax, of: source, output: output, report: &report)
     } catch {
       throw TxError(error)
     }
@@ -67,9 +43,48 @@ extension Session {
       )
     default: break
     }
+    // A retry or an application has made a run.
+    let lastRun = scope.variables["last_run"]
     scope = declared
+    scope.variables["last_run"] = lastRun
     await countSets()
     if let result { await keepLast(result) }
+  }
+
+  /// Carries out a statement that holds no others; returns what its rows came to, if it shows any.
+  private func carryOut(
+    _ statement: CheckedStatement,
+    _ syntax: StatementSyntax,
+    of source: SourceText,
+    output: any SessionOutput,
+    report: inout Report
+  ) async throws(RuntimeError) -> StatementResult? {
+    switch statement.kind {
+    case .pipeline(let flow, .run) where flow.watching != nil:
+      guard let watching = flow.watching else { break }
+      try await watch(syntax, of: source, as: watching, output: output, report: &report)
+    case .pipeline(let flow, .run):
+      return try await run(flow, output: output, report: &report)
+    case .pipeline(let flow, .explain):
+      try await explain(flow, output: output, report: &report)
+    case .letPipeline(let name, let flow): try await keep(flow, as: name, output: output)
+    case .command(let name, let arguments):
+      try await carryOut(name, arguments, output: output, report: &report)
+    case .plan(let flow, let file):
+      let text = source.text(syntax.span)
+      try await plan(flow, to: file, text: text, output: output, report: &report)
+    case .apply(let request): try await apply(request, output: output, report: &report)
+    case .runRequest(let request):
+      try await carryOut(request, output: output, report: &report)
+    case .print(let text): output.show(.summary(text))
+    case .fail(let text): throw RuntimeError(.refused, .failed(text, at: syntax.span))
+    case .assertion(let condition, let text):
+      guard condition.holds else {
+        throw RuntimeError(.refused, .assertionFailed(text, at: syntax.span))
+      }
+    case .pipeline(_, .check), .letValues, .set, .declaration, .include, .conditional: break
+    }
+    return nil
   }
 
   /// Pulls the rows of a pipeline and passes them on as they come.

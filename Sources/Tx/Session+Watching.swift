@@ -23,7 +23,10 @@ extension Session {
       guard case .pipeline(var flow, _)? = checked.statement?.kind else {
         // A file that it imports may have gone.
         let problem = checked.diagnostics.first { $0.severity == .error }
-        throw RuntimeError(.refused, problem ?? .watchTimedOut(at: watching.span))
+        throw RuntimeError(
+          problem == nil ? .internalFault : .refused,
+          problem ?? .watchTimedOut(at: watching.span)
+        )
       }
       flow.kind = .rows
       let changes = StatementChanges(session: self, output: output)

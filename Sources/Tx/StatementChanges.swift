@@ -42,9 +42,11 @@ final class StatementChanges: ChangeApplying {
   func carryOut(_ request: RunRequest, run: String) async throws(RuntimeError) -> [Row] {
     let (action, policy) = (request.action, session.host.policy)
     switch action {
-    case .resume where policy.isReadOnly || policy.isDryRun, .retry where policy.isReadOnly,
+    case .resume where policy.isReadOnly, .retry where policy.isReadOnly,
       .undo where policy.isReadOnly:
       throw RuntimeError(.refused, .readOnly(action.rawValue, at: request.span))
+    case .resume where policy.isDryRun, .cancel where policy.isDryRun:
+      throw RuntimeError(.refused, .noDryRun(action.rawValue, at: request.span))
     default: break
     }
     guard let changes = try await self.changes(of: .numbers) else {

@@ -4,7 +4,7 @@ import Tx
 extension ScriptFile {
   /// Writes a plan for its owner alone: beside its place, then under its name.
   static let writing: FileWriting = { path, bytes, replaces throws(UnwritableFile) in
-    let temporary = path + ".tx-\(getpid())"
+    let temporary = path + ".tx-\(getpid())-\(UInt32.random(in: 0 ... .max))"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw UnwritableFile(String(cString: strerror(errno))) }
     defer { unlink(temporary) }

@@ -52,8 +52,10 @@ extension Checker {
       return .percent(percent)
     case .country: return CallingCodes.code(of: text).map { .text($0) }
     case .duration:
-      guard let duration = TxDuration(text), duration.averageMilliseconds < .max else { return nil }
-      return .duration(.milliseconds(duration.averageMilliseconds))
+      guard let length = TxDuration(text)?.averageMilliseconds, length <= longest else {
+        return nil
+      }
+      return .duration(.milliseconds(length))
     case .flag:
       switch text {
       case "true", "yes", "on": return .flag(true)
@@ -65,6 +67,9 @@ extension Checker {
     case .word(let words): return words.contains(text) ? .text(text) : nil
     }
   }
+
+  /// A hundred years, which nobody waits for.
+  private static let longest: Int64 = 3_155_760_000_000
 
   /// Reads `UTC`, or `+02:00` as minutes.
   private static func offset(_ text: String) -> Int? {

@@ -15,17 +15,34 @@ extension Checker {
       report(.planOfNoChange(at: pipeline.stages.last?.span ?? pipeline.span))
       return nil
     }
-    var mentions = FieldMentions()
-    mentions.visit(pipeline)
-    for name in mentions.names.sorted() {
-      // The text of the statement is part of the file.
-      guard case .found(let field) = change.resource.field(named: name),
-        field.traits.contains(.isSecret)
-      else { continue }
-      report(.planOfSecret(field, at: pipeline.span))
+    let assigned = change.assignments.map(\.field).first { $0.traits.contains(.isSecret) }
+    if let secret = assigned ?? mentionedSecret(in: pipeline) {
+      report(.planOfSecret(secret, at: pipeline.span))
       return nil
     }
     return .plan(flow, file: path)
+  }
+
+  /// Returns a secret field of any resource that a pipeline speaks of, what it uses written out: the
+  /// text of the statement is part of a plan's file.
+  private mutating func mentionedSecret(in pipeline: PipelineSyntax) -> Field? {
+    guard let written = expanded(pipeline) else { return nil }
+    var mentions = FieldMentions(entersSubqueries: true)
+    mentions.visit(pipeline)
+    mentions.visit(written)
+    for name in mentions.names.sorted() {
+      // Behind `match` the fields of what came in have a prefix.
+      let rest = name.split(separator: ".", maxSplits: 1).last.map(String.init) ?? name
+      for resource in catalog.resources {
+        for spelling in [name, rest] {
+          guard case .found(let field) = resource.field(named: spelling),
+            field.traits.contains(.isSecret)
+          else { continue }
+          return field
+        }
+      }
+    }
+    return nil
   }
 
   /// Returns the plan file to carry out, or nil once a diagnostic was reported.

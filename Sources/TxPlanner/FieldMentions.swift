@@ -1,7 +1,9 @@
 import TxSyntax
 
-/// Collects the names of fields that a pipeline speaks of, its subqueries left out.
+/// Collects the names of fields that a pipeline speaks of.
 struct FieldMentions {
+  /// Whether those of pipelines inside of it count; their rows are others.
+  var entersSubqueries = false
   private(set) var names: Set<String> = []
 
   mutating func visit(_ syntax: PipelineSyntax) {
@@ -72,7 +74,8 @@ struct FieldMentions {
         visit(argument.value)
       }
       if case .word(let word)? = arguments.first?.value.kind { names.insert(word) }
-    case .word, .string, .hole, .variable, .regex, .pipeline: break
+    case .pipeline(let pipeline): if entersSubqueries { visit(pipeline) }
+    case .word, .string, .hole, .variable, .regex: break
     }
   }
 }

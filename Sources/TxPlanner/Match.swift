@@ -32,7 +32,10 @@ package struct Match: Sendable {
   }
 
   /// Whether the resource can be read by the values of the field.
+  ///
+  /// A number cannot be taken for an id; other names can, and need not be unique.
   package var isByKey: Bool {
-    field.name == scan.resource.key || field.name == scan.resource.naturalKeys.first
+    field.name == scan.resource.key
+      || field.name == scan.resource.naturalKeys.first && field.type == .phone
   }
 }

@@ -76,7 +76,9 @@ struct JobReading: Sendable {
     pending = Self.numbers(element["pending"])
     successful = Self.numbers(element["success"])
     unexplained = Self.numbers(element["failed"])
-    status = pending.isEmpty ? "completed" : "in_progress"
+    // What is not told is taken as going on.
+    let isOver = element["pending"]?.kind == .array && pending.isEmpty
+    status = isOver ? "completed" : "in_progress"
     (type, estimatedEnd, createdAt, requested, failed) = (nil, nil, nil, [], [])
   }
 

@@ -50,8 +50,12 @@ extension RunExecution {
     guard error.kind != .cancelled else { throw RuntimeError.cancelled() }
     var lost = lost
     lost.failures += 1
-    if lost.failures >= 5 { end(error, isAuthentication: error.kind == .unauthenticated) }
-    let pause = tools.time.jittered(min(.seconds(30), .seconds(1) * (1 << lost.failures)))
+    if lost.failures >= 5 {
+      // Whatever ended the sending, what cannot be looked at now is looked at by `resume`.
+      state.ending = nil
+      end(error, isAuthentication: error.kind == .unauthenticated)
+    }
+    let pause = tools.time.jittered(min(.seconds(30), .seconds(1) * (1 << min(lost.failures, 5))))
     lost.due = tools.time.elapsed() + pause
     state.batches[place].phase = .lost(lost)
   }

@@ -109,8 +109,6 @@ struct NewRows {
     }
   }
 
-  // MARK: - Values
-
   private struct Unreadable: Error {
     let reason: String
   }

@@ -1,8 +1,8 @@
 import TxCatalog
+import TxDiagnostics
 import TxJournal
 import TxPlanner
 import TxRuntime
-import TxDiagnostics
 import TxValues
 
 /// A plan file made into a change again, with every row read afresh.

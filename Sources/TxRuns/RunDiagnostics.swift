@@ -13,6 +13,11 @@ extension Diagnostic {
     Diagnostic("TX3001", .error, "'\(verb)' changes rows, and this session only reads", at: span)
   }
 
+  /// Something of a run that cannot be rehearsed.
+  package static func noDryRun(_ action: String, at span: Span?) -> Diagnostic {
+    Diagnostic("TX3011", .error, "'\(action)' has no dry run", at: span)
+  }
+
   /// More rows than a bound allows.
   package static func aboveMaximum(_ count: Int, maximum: Int, at span: Span?) -> Diagnostic {
     Diagnostic(

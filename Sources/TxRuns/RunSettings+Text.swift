@@ -35,7 +35,8 @@ extension RunSettings {
       case ("concurrency", .int(let count)): concurrency = Int(clamping: max(1, count))
       case ("job_deadline", .int(let seconds)): jobDeadline = .seconds(seconds)
       case ("max_failed", .int(let count)): failureBudget = .rows(Int(clamping: count))
-      case ("max_failed_percent", .int(let share)): failureBudget = .percent(Int(clamping: share))
+      case ("max_failed_percent", .int(let share)):
+        failureBudget = .percent(Int(clamping: min(max(0, share), 100)))
       default: break
       }
     }

@@ -1,5 +1,5 @@
-import TxCatalog
 import HTTPTypes
+import TxCatalog
 import TxClient
 import TxDiagnostics
 import TxJournal

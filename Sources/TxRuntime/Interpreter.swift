@@ -61,14 +61,7 @@ package struct Interpreter: Sendable {
     case .scan(let scan): ScanOperator(scan, mode: mode, context: context)
     case .saved(let set): SavedOperator(set, mode: mode, context: context)
     case .imported(let table): ImportOperator(table)
-    case .match(let match, let input):
-      MatchOperator(
-        match,
-        schema: input.outputSchema,
-        input: source(of: input, mode: mode),
-        mode: mode,
-        context: context
-      )
+    case .match(let match, let input): source(of: match, over: input, mode: mode)
     case .filter(let condition, let input):
       FilterOperator(condition, input: source(of: input, mode: mode))
     case .project(let projections, _, let input):
@@ -119,14 +112,27 @@ package struct Interpreter: Sendable {
         input: source(of: input, mode: mode),
         sink: context.host.sink
       )
-    case .change(let change, let input):
-      ChangeOperator(
-        change,
-        schema: input.outputSchema,
-        input: source(of: input, mode: change.verb == .delete ? .freezeTwice : .freeze),
-        context: context
-      )
+    case .change(let change, let input): source(of: change, over: input)
     }
+  }
+
+  private func source(of match: Match, over input: Plan, mode: ReadMode) -> any RowSource {
+    MatchOperator(
+      match,
+      schema: input.outputSchema,
+      input: source(of: input, mode: mode),
+      mode: mode,
+      context: context
+    )
+  }
+
+  private func source(of change: Change, over input: Plan) -> any RowSource {
+    ChangeOperator(
+      change,
+      schema: input.outputSchema,
+      input: source(of: input, mode: change.verb == .delete ? .freezeTwice : .freeze),
+      context: context
+    )
   }
 
   private func count(

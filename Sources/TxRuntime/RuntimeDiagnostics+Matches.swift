@@ -67,11 +67,15 @@ struct MatchedPlace {
   /// The file and line, or the number of the row, and the value that is compared.
   let text: String
 
-  /// Names the row at that position among those that came in.
-  init(_ row: Row, at index: Int, of match: Match, in schema: Schema) {
-    let value = row.values[match.column]
+  /// Names the row at that position among the rows that came in.
+  init(_ index: Int, among rows: [Row], of match: Match, in schema: Schema) {
+    let value = rows[index].values[match.column]
     let shown = value.plainText.map { "'\($0)'" } ?? "nothing"
-    if let cells = schema.columns[match.column].cells, let line = cells.line(of: value) {
+    let cells = schema.columns[match.column].cells
+    // Rows of a file that are all there still are in its order.
+    let isWhole = cells?.table.rows.count == rows.count
+    let line = isWhole ? cells?.table.lines[index] : cells?.line(of: value)
+    if let cells, let line {
       text = "\(cells.table.file):\(line): \(shown)"
     } else {
       text = "row \(index + 1): \(shown)"

@@ -1,6 +1,6 @@
 import TxDiagnostics
 
-// Definitions, parameters and blocks. In code order.
+// Definitions, parameters, blocks, files and plans. In code order.
 extension SyntaxDiagnostics {
   static func missingDeclaredName(after keyword: String, at span: Span) -> Diagnostic {
     Diagnostic(
@@ -31,6 +31,7 @@ extension SyntaxDiagnostics {
       notes: [.init("for example 'if $n.count > 1000 { print \"large\" }'")]
     )
   }
+
   static func missingImportedFile(at span: Span) -> Diagnostic {
     Diagnostic(
       "TX1063",

@@ -129,7 +129,9 @@ struct ImportTests {
     #expect(table.lines == [1, 3])
   }
 
-  @Test(arguments: ["[1]", "{\"a\":[[1]]}", "{", "{\"a\":[{}]}"])
+  @Test(arguments: [
+    "[1]", "{\"a\":[[1]]}", "{", "{\"a\":[{}]}", "{\"a b\":1,\"a_b\":2}", "{\"a\":1,\"a\":2}",
+  ])
   func `refuses lines that are no flat objects`(line: String) {
     let fault = #expect(throws: TableFault.self) {
       try JSONLines().table(Array("{}\n\(line)".utf8), file: "x", columns: nil)

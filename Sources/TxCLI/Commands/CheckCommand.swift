@@ -46,16 +46,18 @@ struct CheckCommand: AsyncParsableCommand {
     if isWrong { throw ExitStatus.usage }
   }
 
-  /// Checks each text in a session of its own, which asks the account.
+  /// Checks each text in a session that asks the account.
   private func checkRemotely(_ sources: [SourceText]) async throws {
     let session = try CommandSession(options: options)
-    for source in sources {
-      try await session.withSession(isInteractive: false) { account in
+    try await session.withSession(isInteractive: false) { account in
+      var isWrong = false
+      for source in sources {
         session.messages.setSource(source)
         let diagnostics = try await account.checkRemotely(source)
         diagnostics.forEach { session.messages.show($0) }
-        if diagnostics.contains(where: { $0.severity == .error }) { throw ExitStatus.usage }
+        isWrong = isWrong || diagnostics.contains { $0.severity == .error }
       }
+      if isWrong { throw ExitStatus.usage }
     }
   }
 

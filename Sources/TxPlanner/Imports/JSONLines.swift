@@ -5,6 +5,9 @@ package struct JSONLines: ImportFormat {
   package let name = "jsonl"
   package let summary = "A JSON object a line."
 
+  /// The most columns; a cell is kept for each of them in every row.
+  private static let maximum = 1_000
+
   package init() {}
 
   package func table(
@@ -23,8 +26,14 @@ package struct JSONLines: ImportFormat {
       for (name, value) in try Self.members(of: Array(line), line: index + 1) {
         let place = places[name] ?? names.count
         if place == names.count {
+          guard names.count < Self.maximum else {
+            throw TableFault("more than \(Self.maximum) columns", line: index + 1)
+          }
           names.append(name)
           places[name] = place
+        }
+        guard !members.contains(where: { $0.place == place }) else {
+          throw TableFault("two members named '\(name)'", line: index + 1)
         }
         members.append((place, value))
       }

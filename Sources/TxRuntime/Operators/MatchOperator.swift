@@ -106,7 +106,7 @@ struct MatchOperator: RowSource {
   }
 
   private func place(_ index: Int, of rows: [Row]) -> MatchedPlace {
-    MatchedPlace(rows[index], at: index, of: match, in: schema)
+    MatchedPlace(index, among: rows, of: match, in: schema)
   }
 
   private var type: ValueType { match.field.type }
