@@ -15,7 +15,7 @@ struct VerbExamplesTests {
         "--max-affected",
         "1000",
         "--allow",
-        "create,delete",
+        "create,delete,dir_add,dir_remove",
         "-c",
         example
       )

@@ -19,7 +19,7 @@ struct DiagnosticCodesTests {
       "TX4711", "TX4712", "TX4713", "TX4714",
     ],
     "answers that the embedded account never gives; see TxRuntimeTests and TxRunsTests": [
-      "TX4002", "TX4004", "TX4006", "TX4008", "TX4010", "TX4011", "TX5002", "TX5003", "TX5004",
+      "TX4004", "TX4006", "TX4008", "TX4010", "TX4011", "TX5002", "TX5003", "TX5004",
       "TX5005",
     ],
     "what the catalog has no case of; see TxPlannerTests": ["TX2013", "TX2020", "TX2027"],

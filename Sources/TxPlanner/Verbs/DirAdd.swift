@@ -10,7 +10,7 @@ package struct DirAdd: Verb {
     options: Update.options,
     choosesColumns: true,
     examples: [
-      "find numbers where tag=brand-a "
+      "find numbers where tag=brand-a status=active "
         + "| dir_add dir=\"Acme Plumbing\" document=loa-brand-a with max=150"
     ]
   )

@@ -10,7 +10,8 @@ package struct DirRemove: Verb {
     options: Update.options,
     choosesColumns: true,
     examples: [
-      "find numbers where tag=brand-a "
+      "find numbers where phone_number in (find dir_numbers where dir=\"Acme Plumbing\" "
+        + "status=unsuccessful | select phone_number) "
         + "| dir_remove dir=\"Acme Plumbing\" with max=150"
     ]
   )
