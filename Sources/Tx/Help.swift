@@ -19,9 +19,12 @@ package struct Help: Sendable {
 
   /// Returns the text on a verb, command, resource, field or diagnostic, or an overview.
   ///
-  /// Nothing is known of other topics: nil.
-  package func text(on topic: String?) -> String? {
+  /// Nothing is known of other topics: nil. `describe jobs` is about the resource, not the command.
+  package func text(on topic: String?, isDescription: Bool = false) -> String? {
     guard let topic else { return overview }
+    if isDescription, let resource = engine.catalog.resource(named: topic) {
+      return text(on: resource)
+    }
     if let page = DiagnosticPages.page(on: topic) { return page }
     if let word = StatementWord.named(topic) { return "\(word.usage)\n  \(word.summary)\n" }
     if let verb = VerbTable.verb(named: topic) { return text(on: verb.signature) }

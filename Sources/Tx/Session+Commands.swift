@@ -14,8 +14,9 @@ extension Session {
     switch name.text {
     case "jobs", "runs": try await list(name, arguments, output: output, report: &report)
     case "history":
+      let stages = "sort started_at desc | limit 20 | select id, started_at, statement"
       try await show(
-        "find runs | sort started_at desc | limit 20 | select id, started_at, statement",
+        "find runs\(conditions(arguments)) | \(stages)",
         for: name,
         output: output,
         report: &report
@@ -23,7 +24,8 @@ extension Session {
     case "describe", "help":
       let words = arguments.compactMap(\.text)
       let topic = words.isEmpty ? nil : words.joined(separator: " ")
-      guard let text = Help(engine).text(on: topic) else {
+      let isDescription = name.text == "describe"
+      guard let text = Help(engine).text(on: topic, isDescription: isDescription) else {
         throw RuntimeError(
           .refused,
           .unknownTopic(topic ?? "", at: arguments.first?.span, known: Help(engine).topics)
@@ -41,13 +43,17 @@ extension Session {
     output: any SessionOutput,
     report: inout Report
   ) async throws(RuntimeError) {
-    var text = "find \(name.text)"
+    let text = "find \(name.text)\(conditions(arguments))"
+    try await show(text, for: name, output: output, report: &report)
+  }
+
+  /// Returns arguments such as `status=interrupted` as conditions.
+  private func conditions(_ arguments: [ArgumentSyntax]) -> String {
     let conditions = arguments.map { argument in
       let values = argument.values.map { SyntaxPrinter.print($0) }.joined(separator: ",")
       return argument.name.map { "\($0.text)=\(values)" } ?? values
     }
-    if !conditions.isEmpty { text += " where " + conditions.joined(separator: " ") }
-    try await show(text, for: name, output: output, report: &report)
+    return conditions.isEmpty ? "" : " where " + conditions.joined(separator: " ")
   }
 
   /// Runs a pipeline that a command stands for.

@@ -99,7 +99,7 @@ public actor Session {
       let errors = checked.diagnostics.filter { $0.severity == .error }
       return .failure(.rejected(errors + unknown))
     }
-    if source.text(Span(0, source.utf8.count)).contains("last_run") { await recallLastRun() }
+    if source.text(Span(0, source.utf8.count)).contains("last") { await recallLastRun() }
     var report = Report()
     do throws(TxError) {
       try await carryOut(

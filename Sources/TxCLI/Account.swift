@@ -67,6 +67,8 @@ struct Account {
     var options = SandboxOptions()
     options.path = folders.state + "/sandbox.db"
     options.reset = isReset
+    // The runs of the old account say nothing of the new one.
+    if isReset { folders.forgetJournal(of: name) }
     try Folders.makeFile(folders.state + "/sandbox.db")
     let sandbox: Sandbox
     do {

@@ -25,6 +25,13 @@ struct Folders {
   /// The folder of an account's journal and lock.
   func account(_ name: String) -> String { state + "/" + name }
 
+  /// Removes what an account's journal holds.
+  func forgetJournal(of name: String) {
+    for file in ["journal.db", "journal.db-wal", "journal.db-shm"] {
+      unlink(account(name) + "/" + file)
+    }
+  }
+
   private func base(_ variable: String, _ fallback: String) -> String {
     // By convention only absolute paths count.
     if let folder = environment[variable], folder.hasPrefix("/") { return folder }

@@ -73,6 +73,8 @@ package struct Assignment: Sendable {
   package let operation: Operation
   /// The value, constant or per row; a list field's operands are its elements.
   package var operands: [Operand]
+  /// What is taken out of the list before the operands are added: `tags+=a tags-=b`.
+  package var removed: [Operand] = []
   /// The rule that added it, and what it may cost; nil when it was typed.
   package let completion: Completion?
   package let span: Span

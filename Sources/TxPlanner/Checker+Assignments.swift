@@ -11,15 +11,24 @@ extension Checker {
     over input: Flow
   ) -> [Assignment]? {
     var checked: [Assignment] = []
+    var isWrong = false
     for assignment in syntax {
-      guard let typed = self.assignment(assignment, of: resource, over: input) else { continue }
-      if let first = checked.first(where: { $0.conflicts(with: typed) }) {
-        report(.assignedTwice(assignment.field, first: first.span))
+      guard let typed = self.assignment(assignment, of: resource, over: input) else {
+        isWrong = true
         continue
       }
-      checked.append(typed)
+      if let first = checked.first(where: { $0.conflicts(with: typed) }) {
+        report(.assignedTwice(assignment.field, first: first.span))
+        isWrong = true
+        continue
+      }
+      if let place = checked.firstIndex(where: { $0.field.name == typed.field.name }) {
+        checked[place] = checked[place].merged(with: typed)
+      } else {
+        checked.append(typed)
+      }
     }
-    return checked.count == syntax.count ? checked : nil
+    return isWrong ? nil : checked
   }
 
   private mutating func assignment(
@@ -177,7 +186,16 @@ extension Assignment {
   /// Whether both set the same field, or one sets what the other adds to.
   fileprivate func conflicts(with other: Assignment) -> Bool {
     field.name == other.field.name
-      && (operation == .set || other.operation == .set || operation == other.operation)
+      && (operation == .set || other.operation == .set || operation == other.operation
+        || !removed.isEmpty)
+  }
+
+  /// Returns what adds to a list and what takes out of it as one: a field has one value behind both.
+  fileprivate func merged(with other: Assignment) -> Assignment {
+    let (adding, removing) = operation == .add ? (self, other) : (other, self)
+    var merged = adding
+    merged.removed = removing.operands
+    return merged
   }
 }
 

@@ -52,7 +52,13 @@ extension Checker {
     var names: Set<String> = [resource.key]
     names.formUnion(resource.naturalKeys)
     let mentioned = mentionedNames(in: syntax)
-    for name in mentioned { names.formUnion(fields(behind: name, of: resource)) }
+    for name in mentioned {
+      names.formUnion(fields(behind: name, of: resource))
+      // Behind `match` its fields have the resource's name before them.
+      guard name.hasPrefix(resource.name + ".") else { continue }
+      let own = String(name.utf8.dropFirst(resource.name.utf8.count + 1)) ?? ""
+      names.formUnion(fields(behind: own, of: resource))
+    }
     let traversals = traversals(mentioned, of: resource)
     for case .fieldOfReference(let key, _)? in traversals.map(\.derivation) { names.insert(key) }
     if syntax.stages.contains(where: { $0.verb.text == "delete" || $0.verb.text == "release" }) {

@@ -106,7 +106,7 @@ extension Checker {
     of resource: Resource,
     at value: ValueSyntax
   ) -> Value? {
-    let isPhone = text.utf8.first == UInt8(ascii: "+")
+    let isPhone = text.utf8.first == UInt8(ascii: "+") || text.isNationalNumber(of: resource)
     let name = isPhone ? resource.naturalKeys.first ?? resource.key : resource.key
     guard case .found(let field) = resource.field(named: name) else { return nil }
     guard !value.isNull, !text.isEmpty else {
@@ -210,5 +210,18 @@ extension Scan {
         )
       )
     )
+  }
+}
+
+extension String {
+  /// Whether it can be a number without `+` of a resource whose rows have one: ids have more digits.
+  fileprivate func isNationalNumber(of resource: Resource) -> Bool {
+    guard let name = resource.naturalKeys.first,
+      resource.fields.first(where: { $0.name == name })?.type == .phone
+    else { return false }
+    let digits = utf8.filter { $0 &- 0x30 < 10 }
+    let separators = Set(" .-()".utf8)
+    return (7...15).contains(digits.count)
+      && utf8.allSatisfy { $0 &- 0x30 < 10 || separators.contains($0) }
   }
 }

@@ -58,6 +58,9 @@ extension Checker {
     let isQuoted: Bool
     switch value.kind {
     case .word("null"): return [.null]
+    case .word("last") where target.field?.name == "run":
+      guard case .values(let run)? = scope.variables["last_run"] else { return [.null] }
+      return run
     case .word(let word): (text, isQuoted) = (word, false)
     case .string(let string): (text, isQuoted) = (string, true)
     default: return operandsOfValues(value, as: target)
@@ -140,7 +143,9 @@ extension Checker {
         operands += read.map { .literal($0) }
       }
       return operands
-    case .set(let schema, _, _)?:
+    case .set(let schema, let resource, _)?:
+      let isOfKeys = resource.map { target.field?.holdsKey(of: $0) ?? false } ?? false
+      if isOfKeys, schema.shown.count > 1 { return [.saved(name, value.span)] }
       guard schema.shown.count == 1 else {
         report(.expectedOneColumn(at: value.span, found: schema.shown.count))
         return nil
@@ -213,5 +218,12 @@ extension ValueType {
     case .phone: "+13035550100"
     default: "x"
     }
+  }
+}
+
+extension Field {
+  /// Whether its values are keys of that resource's rows.
+  fileprivate func holdsKey(of resource: Resource) -> Bool {
+    reference == resource.name || type == .id && name == resource.key
   }
 }

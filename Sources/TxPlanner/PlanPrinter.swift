@@ -1,4 +1,5 @@
 import TxCatalog
+import TxValues
 
 /// The part of `explain` that says how rows are read: requests, conditions and the stages behind
 /// them.
@@ -33,6 +34,8 @@ package struct PlanPrinter: Sendable {
       switch plan {
       case .scan(let scan): print(scan, isCounted: isCounted, total: total, pageSize: pageSize)
       case .saved(let set): print(set)
+      case .imported(let table):
+        lines.append("READ   \(table.file)   \(Self.counted(table.rows.count, "row"))")
       default: break
       }
       return

@@ -41,6 +41,9 @@ extension ChangePlan {
         "\(head)\(place + 1)  \(name)\(fields)  \(groups)\(Self.rows(route.rows)) → \(jobs)"
       )
     }
+    for (field, count) in cleared {
+      lines.append("       \(Self.rows(count)) left without \(field)")
+    }
     if summary.unchanged > 0 {
       lines.append("       \(Self.rows(summary.unchanged)) already at target")
     }
@@ -48,6 +51,23 @@ extension ChangePlan {
       lines.append("       \(Self.rows(skipped.count)) skipped: \(skipped.reason)")
     }
     return lines.isEmpty ? ["WRITE  nothing"] : lines
+  }
+
+  /// The fields that rows decide and that are emptied, and in how many of them: a missing cell clears
+  /// what was there.
+  private var cleared: [(field: String, count: Int)] {
+    change.assignments
+      .filter { assignment in
+        assignment.operation == .set && assignment.operands.contains { !$0.columns.isEmpty }
+      }
+      .compactMap { assignment in
+        let name = assignment.field.name
+        let count = items.count { item in
+          item.outcome == nil && Comparison.isEmpty(item.target[name] ?? .null)
+            && !Comparison.isEmpty(item.before[name] ?? .null)
+        }
+        return count > 0 ? (name, count) : nil
+      }
   }
 
   private var undoLine: String {

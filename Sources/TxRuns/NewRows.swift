@@ -77,6 +77,8 @@ struct NewRows {
     {
       planned.item.outcome = .unchanged
       planned.item.before = Record([Record.Member(change.resource.key, key)])
+      // What is there keeps what it has: only the name is known to be the same.
+      planned.item.target.members.removeAll { $0.name != change.reuse?.field }
       if keys.count > 1 {
         planned.item.reason = "\(keys.count) have this \(change.reuse?.field ?? "")"
       }

@@ -2,6 +2,7 @@ package import TxCatalog
 package import TxDiagnostics
 import TxJournal
 import TxPlanner
+import TxRuntime
 import TxValues
 
 /// A plan as an approver sees it.
@@ -155,7 +156,8 @@ package struct PlanSummary: Sendable, Hashable {
 
   private static func text(_ value: Value) -> String {
     switch value {
-    case .text(let text): text
+    // A terminal obeys what it is shown.
+    case .text(let text): Diagnostic.cleaned(text)
     default: ValueText.encode(value)
     }
   }

@@ -119,7 +119,11 @@ struct RowTargets {
     let elements = operands.flatMap(Self.elements)
     switch assignment.operation {
     case .set: return .list(unique(elements, comparison))
-    case .add: return .list(unique(Self.elements(before) + elements, comparison))
+    case .add:
+      let removed = assignment.removed.map { Evaluator.value(of: $0, in: row) }
+        .flatMap(Self.elements)
+      let kept = Self.elements(before).filter { !comparison.contains(removed, $0) }
+      return .list(unique(kept + elements, comparison))
     case .remove:
       return .list(Self.elements(before).filter { !comparison.contains(elements, $0) })
     }

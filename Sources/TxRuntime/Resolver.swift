@@ -81,6 +81,8 @@ struct Resolver {
     for place in change.assignments.indices {
       let operands = change.assignments[place].operands
       change.assignments[place].operands = try await resolved(operands)
+      let removed = change.assignments[place].removed
+      change.assignments[place].removed = try await resolved(removed)
     }
     return change
   }

@@ -24,7 +24,7 @@ struct RowNames {
     self.change = change
     self.rows = rows
     self.schema = schema
-    let lookups = change.assignments.flatMap { $0.operands.flatMap(\.rowLookups) }
+    let lookups = change.assignments.flatMap { ($0.operands + $0.removed).flatMap(\.rowLookups) }
     guard !rows.isEmpty else { return }
     var columns: [RowLookup: Int] = [:]
     for lookup in lookups where columns[lookup] == nil {
@@ -150,6 +150,7 @@ extension Change {
     change.assignments = assignments.map { assignment in
       var assignment = assignment
       assignment.operands = assignment.operands.map { $0.replacing(columns) }
+      assignment.removed = assignment.removed.map { $0.replacing(columns) }
       return assignment
     }
     return change

@@ -193,7 +193,7 @@ extension Diagnostic {
   }
 
   /// The service's words without control characters, and not endless.
-  static func cleaned(_ text: String) -> String {
+  package static func cleaned(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars.prefix(400) {
       let isControl = scalar.properties.generalCategory == .control

@@ -65,7 +65,10 @@ struct PlanOutline {
       case .add: "+="
       case .remove: "-="
       }
-    return assignment.field.name + sign + assignment.operands.map(text).joined(separator: ",")
+    let name = assignment.field.name
+    let removed = assignment.removed.map(text).joined(separator: ",")
+    return name + sign + assignment.operands.map(text).joined(separator: ",")
+      + (removed.isEmpty ? "" : " \(name)-=\(removed)")
       + (assignment.completion.map { " (\($0.rule))" } ?? "")
   }
 

@@ -62,6 +62,9 @@ struct PlanOutline {
       let rule = assignment.completion.map { "   by rule \($0.rule)" } ?? ""
       let list = values.isEmpty ? "[]" : values.joined(separator: ", ")
       lines.append("       \(assignment.field.name) \(sign) \(list)\(rule)")
+      guard !assignment.removed.isEmpty else { continue }
+      let removed = assignment.removed.map { Self.text(of: $0, over: input) }
+      lines.append("       \(assignment.field.name) -= \(removed.joined(separator: ", "))")
     }
     let options = Mirror(reflecting: change.options).children.compactMap(Self.text)
     lines.append("WITH   \(options.joined(separator: " "))")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Tx
+import TxSyntax
 
 /// `tx apply PLAN`: carries a plan file out.
 struct ApplyCommand: AsyncParsableCommand {
@@ -13,7 +14,11 @@ struct ApplyCommand: AsyncParsableCommand {
   @Argument(help: "A file that 'tx plan' has written.")
   var file: String
 
+  @Option(help: "How many rows, 5 or 2%, may have other values than when it was made (1%).")
+  var maxDrift: String?
+
   func run() async throws {
-    try await CommandSession(options: options).run("apply", file)
+    let drift = maxDrift.map { " max_drift=" + SyntaxPrinter.quoted($0) } ?? ""
+    try await CommandSession(options: options).run("apply", file, options: drift)
   }
 }

@@ -71,9 +71,9 @@ extension Resource {
         sorts: [ListRoute.SortKey(field: "created_at", parameter: "created_at")],
         filters: [
           ServerFilter("filter[type]", field: "type", accepts: types, relation: .exact),
-          // Known from the service's own client only.
+          // Known from the service's own client only; it takes no other form.
           ServerFilter(
-            "filter[status]",
+            "filter[status][]",
             field: "status",
             takesMany: true,
             relation: .unverified

@@ -103,7 +103,8 @@ private struct Offer {
     for filter in route.filters where filter.field == field.name {
       guard let values = filter.values(for: test, of: field) else { continue }
       if filter.takesMany, values.count > 1 {
-        alternatives = [values.map { ScanQuery.Item(filter.parameter + "[]", $0) }]
+        let name = filter.parameter.hasSuffix("[]") ? filter.parameter : filter.parameter + "[]"
+        alternatives = [values.map { ScanQuery.Item(name, $0) }]
       } else {
         alternatives = values.map { [ScanQuery.Item(filter.parameter, $0)] }
       }
