@@ -1908,6 +1908,9 @@ extension DiagnosticPages {
     # TX3018: rows are not as they were when the plan was made
 
     Just before anything is sent every row of the plan is read again. A row with other values than before has drifted and is left out. When more than one in a hundred has, the plan as a whole is refused. Make the plan again, or say how many may be left out: `apply "acme.txplan" max_drift=5%`.
+    # TX3019: nothing to do
+
+    Every row of the statement is already as it would be changed, or is left out for the reason that is named: locked, say. Nothing was sent, and no run was made.
     # TX4001: no row has exactly this name
 
     A name that stands for an id, as in `connection="Main SIP"`, must be the name of exactly one row, upper and lower case included. The service's own search is wider, so what it found is listed with its ids.

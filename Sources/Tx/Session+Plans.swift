@@ -64,19 +64,9 @@ extension Session {
     }
     let file = try planFile(request)
     let changes = StatementChanges(session: self, output: output)
-    let rows: [Row]
-    do throws(RuntimeError) {
-      rows = try await changes.apply(file, request)
-    } catch {
-      report.add(changes.results)
-      // Something was sent: the run can be resumed, and "nothing was sent" would be wrong.
-      throw changes.results.isEmpty ? error : RuntimeError(.cancelled, error.diagnostic)
+    try await passOn(changes, output: output, report: &report) { () throws(RuntimeError) in
+      try await changes.apply(file, request)
     }
-    report.add(changes.results)
-    report.plannedChanges = report.plannedChanges || changes.hasPlannedChanges
-    report.rows += rows.count
-    try await send(items: rows, to: output)
-    await recallLastRun()
   }
 
   private func planFile(_ request: PlanRequest) throws(RuntimeError) -> PlanFile {

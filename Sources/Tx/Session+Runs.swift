@@ -18,13 +18,26 @@ extension Session {
   ) async throws(RuntimeError) {
     let run = try await self.run(named: request.run, at: request.span)
     let changes = StatementChanges(session: self, output: output)
+    let sends = [.resume, .retry, .undo].contains(request.action)
+    try await passOn(changes, sends: sends, output: output, report: &report) {
+      () throws(RuntimeError) in try await changes.carryOut(request, run: run)
+    }
+  }
+
+  /// Carries something out, counts what came of it, and passes its items on.
+  func passOn(
+    _ changes: StatementChanges,
+    sends: Bool = true,
+    output: any SessionOutput,
+    report: inout Report,
+    _ work: () async throws(RuntimeError) -> [Row]
+  ) async throws(RuntimeError) {
     let rows: [Row]
     do throws(RuntimeError) {
-      rows = try await changes.carryOut(request, run: run)
+      rows = try await work()
     } catch {
       report.add(changes.results)
       // Something was sent: the run can be resumed, and "nothing was sent" would be wrong.
-      let sends = [.resume, .retry, .undo].contains(request.action)
       throw changes.results.isEmpty || !sends ? error : RuntimeError(.cancelled, error.diagnostic)
     }
     report.add(changes.results)

@@ -93,9 +93,7 @@ struct CommandSession {
     policy.isReadOnly = options.readOnly
     policy.isDryRun = options.dryRun
     policy.maximum = options.maxAffected
-    policy.allowedVerbs = Set(
-      (options.allow ?? "").split(separator: ",").map(String.init)
-    )
+    policy.allowedVerbs = Set(options.allowedVerbs)
     return policy
   }
 }

@@ -81,6 +81,9 @@ struct GlobalOptions: ParsableArguments {
   /// How diagnostics are written.
   enum ErrorFormat: String, ExpressibleByArgument { case text, json }
 
+  /// The words of `--allow`.
+  var allowedVerbs: [String] { (allow ?? "").split(separator: ",").map(String.init) }
+
   mutating func validate() throws {
     if let maxAffected, maxAffected < 0 {
       throw ValidationError("--max-affected requires a number of rows.")
@@ -91,6 +94,10 @@ struct GlobalOptions: ParsableArguments {
       throw ValidationError("--format requires one of \(known).")
     }
     _ = try DurationOption.read(jobDeadline, name: "--job-deadline")
+    let known = ["create", "delete", "dir_add", "dir_remove"]
+    for verb in allowedVerbs where !known.contains(verb) {
+      throw ValidationError("--allow takes \(known.joined(separator: ", ")), not '\(verb)'.")
+    }
     guard timeout > 0 else { throw ValidationError("--timeout requires 1 second or more.") }
   }
 

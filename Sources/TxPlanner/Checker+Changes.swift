@@ -30,7 +30,7 @@ extension Checker {
       assignments: checked,
       options: options,
       columns: columns,
-      text: textWithoutSecrets(of: stage, assignments: checked),
+      text: statementText(of: stage, assignments: checked),
       span: stage.span
     )
     return outcomes(of: change, onto: input)
@@ -49,6 +49,18 @@ extension Checker {
     flow.isCut = false
     flow.isOrdered = false
     return flow
+  }
+
+  /// Returns the pipeline up to the stage, without secrets: of one whose rows are chosen by a secret
+  /// only the stage.
+  func statementText(of stage: StageSyntax, assignments: [Assignment]) -> String {
+    let change = textWithoutSecrets(of: stage, assignments: assignments)
+    guard var read = pipelineSyntax, let place = read.stages.firstIndex(of: stage) else {
+      return change
+    }
+    read.stages.removeSubrange(place...)
+    guard mentionedSecret(in: [read]) == nil else { return change }
+    return SyntaxPrinter.print(read) + " | " + change
   }
 
   /// Returns the stage as it was typed, or written anew with dots where it assigns a secret.
@@ -96,15 +108,22 @@ extension Checker {
       report(.notChangeable(resource, verb: stage.verb))
       return nil
     }
-    guard input.isNarrowed else {
+    guard isChosen(input, of: resource, for: stage) else { return nil }
+    return resource
+  }
+
+  /// Returns whether a condition has chosen the rows, and an order the first of them; reports what
+  /// has not.
+  mutating func isChosen(_ input: Flow, of resource: Resource?, for stage: StageSyntax) -> Bool {
+    if let resource, !input.isNarrowed {
       report(.changeWithoutCondition(stage.verb, resource: resource))
-      return nil
+      return false
     }
     guard !input.isCut else {
       report(.changeOfFirstRows(stage.verb))
-      return nil
+      return false
     }
-    return resource
+    return true
   }
 
   mutating func changeOptions(

@@ -34,7 +34,7 @@ extension Checker {
       assignments: assignments,
       options: options,
       columns: Change.Columns(key: -1, phoneNumber: nil, before: [:]),
-      text: textWithoutSecrets(of: stage, assignments: assignments),
+      text: statementText(of: stage, assignments: assignments),
       span: stage.span
     )
     change.reuse = reuse.first
@@ -46,15 +46,9 @@ extension Checker {
       report(.changeAfterChange(stage.verb))
       return false
     }
-    if case .scan(let scan) = input.plan.source, !input.isNarrowed {
-      report(.changeWithoutCondition(stage.verb, resource: scan.resource))
-      return false
-    }
-    guard !input.isCut else {
-      report(.changeOfFirstRows(stage.verb))
-      return false
-    }
-    return true
+    let scanned: Resource? =
+      if case .scan(let scan) = input.plan.source { scan.resource } else { nil }
+    return isChosen(input, of: scanned, for: stage)
   }
 
   private mutating func newValues(

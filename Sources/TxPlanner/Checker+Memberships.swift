@@ -29,7 +29,7 @@ extension Checker {
       assignments: checked,
       options: options,
       columns: Change.Columns(key: key, phoneNumber: number, before: [:]),
-      text: text(of: stage),
+      text: statementText(of: stage, assignments: []),
       span: stage.span
     )
     return outcomes(of: change, onto: input)

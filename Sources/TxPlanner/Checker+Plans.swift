@@ -16,20 +16,19 @@ extension Checker {
       return nil
     }
     let assigned = change.assignments.map(\.field).first { $0.traits.contains(.isSecret) }
-    if let secret = assigned ?? mentionedSecret(in: pipeline) {
+    // The text of the statement is part of the file, and what definitions stand for of its plan.
+    let texts = [pipeline] + (expanded(pipeline).map { [$0] } ?? [])
+    if let secret = assigned ?? mentionedSecret(in: texts) {
       report(.planOfSecret(secret, at: pipeline.span))
       return nil
     }
     return .plan(flow, file: path)
   }
 
-  /// Returns a secret field of any resource that a pipeline speaks of, what it uses written out: the
-  /// text of the statement is part of a plan's file.
-  private mutating func mentionedSecret(in pipeline: PipelineSyntax) -> Field? {
-    guard let written = expanded(pipeline) else { return nil }
+  /// Returns a secret field of any resource that pipelines speak of.
+  func mentionedSecret(in pipelines: [PipelineSyntax]) -> Field? {
     var mentions = FieldMentions(entersSubqueries: true)
-    mentions.visit(pipeline)
-    mentions.visit(written)
+    pipelines.forEach { mentions.visit($0) }
     for name in mentions.names.sorted() {
       // Behind `match` the fields of what came in have a prefix.
       let rest = name.split(separator: ".", maxSplits: 1).last.map(String.init) ?? name

@@ -70,14 +70,7 @@ extension Checker {
       report(.retryOfOtherRows(stage.verb))
       return nil
     }
-    guard input.isNarrowed else {
-      report(.changeWithoutCondition(stage.verb, resource: resource))
-      return nil
-    }
-    guard !input.isCut else {
-      report(.changeOfFirstRows(stage.verb))
-      return nil
-    }
+    guard isChosen(input, of: resource, for: stage) else { return nil }
     guard let options = options(stage.options, of: signature) else { return nil }
     var change = Change(
       resource: resource,
@@ -85,7 +78,7 @@ extension Checker {
       assignments: [],
       options: changeOptions(options),
       columns: Change.Columns(key: key, phoneNumber: nil, before: [:]),
-      text: text(of: stage),
+      text: statementText(of: stage, assignments: []),
       span: stage.span
     )
     change.isRetry = true

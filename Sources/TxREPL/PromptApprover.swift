@@ -18,16 +18,8 @@ package struct PromptApprover: Approver {
 
   package func approve(_ request: ApprovalRequest) async -> Approval {
     if case .none = request.question { return .yes(planHash: request.planHash, by: "--yes") }
-    say(request.text.hasSuffix("\n") ? request.text : request.text + "\n")
-    for line in request.sample { say("  \(line)\n") }
-    let question: String
-    let accepted: Set<String>
-    switch request.question {
-    case .none, .yes:
-      (question, accepted) = ("Change \(request.affected) rows? [y/N] ", ["y", "yes"])
-    case .count(let count):
-      (question, accepted) = ("Type the number of rows to go on (\(count)): ", [String(count)])
-    }
+    say(request.shown)
+    let (question, accepted) = request.prompt
     let answer = await mode.reading(.answer) {
       await editor.readLine(prompt: [StyledText(question)], continuation: [], right: [])
     }

@@ -8,11 +8,11 @@ import TxValues
 extension RunExecution {
   /// When jobs are listed after an answer was lost.
   static let looks: [Duration] = [.seconds(5), .seconds(20), .seconds(60)]
-  /// How far before the intent a job may seem to be made, in milliseconds.
-  private static let slack: Int64 = 120_000
+  /// How far before the intent something may seem to be made, in milliseconds.
+  static let slack: Int64 = 120_000
   private static let mostAttempts = 3
   private static let pageSize = 25
-  private static let mostPages = 40
+  static let mostPages = 40
 
   /// Looks for the jobs of requests whose answers were lost, where it is time to.
   mutating func chaseLost() async throws(RuntimeError) {

@@ -8,10 +8,6 @@ import TxValues
 /// A request that makes a row and whose answer was lost: the row is looked for by its name, and
 /// never made a second time.
 extension RunExecution {
-  /// How far before the intent a row may seem to be made, in milliseconds.
-  private static let slack: Int64 = 120_000
-  private static let mostPages = 40
-
   /// Looks for the row that a request may have made, where it is time to.
   mutating func lookForRow(
     of place: Int,

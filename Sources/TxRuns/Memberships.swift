@@ -8,9 +8,7 @@ import TxValues
 /// What became of numbers that were put on an identity or taken off it, told by the identity's own
 /// list; nothing is ever put on it a second time.
 extension RunExecution {
-  /// How far before the intent an entry may seem to be made, in milliseconds.
-  private static let slack: Int64 = 120_000
-  private static let mostPages = 400
+  private static let mostEntryPages = 400
   private static let pageSize = 250
 
   /// Looks whether a request whose answer was lost took effect, where it is time to.
@@ -75,7 +73,7 @@ extension RunExecution {
   private func members(_ path: String) async -> Result<[Member], ClientError> {
     var members: [Member] = []
     do throws(ClientError) {
-      for page in 1...Self.mostPages {
+      for page in 1...Self.mostEntryPages {
         let query = [
           QueryItem("page[size]", "\(Self.pageSize)"), QueryItem("page[number]", "\(page)"),
         ]

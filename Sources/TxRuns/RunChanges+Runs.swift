@@ -123,7 +123,10 @@ extension RunChanges {
       concurrency: max(1, policy.concurrency)
     )
     let found = try await replanning.change(for: records, ordinals: ordinals, options: options)
-    if found.leftAlone > 0 {
+    let earlier = purpose == .undo ? try await undo(of: run) : nil
+    if let earlier {
+      tools.events(.notice(.nothingToReplan(run, isUndo: true, undoneBy: earlier)))
+    } else if found.leftAlone > 0 {
       tools.events(.notice(.rowsLeftAlone(found.leftAlone, run: run)))
     } else if found.rows.isEmpty {
       tools.events(.notice(.nothingToReplan(run, isUndo: purpose == .undo)))

@@ -49,7 +49,12 @@ package struct RunChanges: ChangeApplying {
     let question: GuardDecision.Question?
     switch Guards.decision(plan.summary, options: change.options, policy: policy) {
     case .refuse(let diagnostic): throw RuntimeError(.refused, diagnostic)
-    case .nothingToDo: return plan.itemRows(unsent: "nothing to do")
+    case .nothingToDo:
+      // Of a run of which nothing is left this was said already.
+      if replanned.parent == nil || plan.summary.total > 0 {
+        tools.events(.notice(.nothingToChange(plan.summary)))
+      }
+      return plan.itemRows(unsent: "nothing to do")
     case .ask(let asked): question = asked
     case .proceed: question = nil
     }

@@ -52,8 +52,15 @@ extension Diagnostic {
   }
 
   /// A run that changed nothing, or of which nothing failed.
-  static func nothingToReplan(_ run: String, isUndo: Bool) -> Diagnostic {
-    let what = isUndo ? "it changed nothing" : "nothing of it failed"
+  static func nothingToReplan(
+    _ run: String,
+    isUndo: Bool,
+    undoneBy undo: String? = nil
+  ) -> Diagnostic {
+    let what = isUndo ? "it changed nothing" : "nothing of what is meant failed"
+    if let undo, isUndo {
+      return Diagnostic("TX4719", .note, "run \(run) was undone by \(undo) before", at: nil)
+    }
     return Diagnostic("TX4719", .note, "nothing to do for run \(run): \(what)", at: nil)
   }
 }

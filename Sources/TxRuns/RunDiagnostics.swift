@@ -18,6 +18,15 @@ extension Diagnostic {
     Diagnostic("TX3011", .error, "'\(action)' has no dry run", at: span)
   }
 
+  /// A change that sends nothing, since every row is so already or left out.
+  static func nothingToChange(_ plan: PlanSummary) -> Diagnostic {
+    let unchanged = plan.unchanged > 0 ? ["\(plan.unchanged) unchanged"] : []
+    let skipped = plan.skipped.map { "\($0.count) skipped (\($0.reason))" }
+    let parts = unchanged + skipped
+    let what = parts.isEmpty ? "no rows" : parts.joined(separator: ", ")
+    return Diagnostic("TX3019", .note, "nothing to do: \(what)", at: plan.span)
+  }
+
   /// More rows than a bound allows.
   package static func aboveMaximum(_ count: Int, maximum: Int, at span: Span?) -> Diagnostic {
     Diagnostic(

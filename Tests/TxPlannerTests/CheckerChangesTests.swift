@@ -254,6 +254,6 @@ struct CheckerChangesTests {
 
   @Test func `keeps the text of a change`() throws {
     let change = try #require(Checking("find numbers where tag=x | update tags+=a").change)
-    #expect(change.text == "update tags+=a")
+    #expect(change.text == "find numbers where tag=x | update tags+=a")
   }
 }

@@ -29,4 +29,17 @@ package enum ImportFormats {
 
 extension ImportFormat {
   package var options: [OptionSignature] { [] }
+
+  /// Returns the lines of a file that are not blank, without what surrounds their text, each with its
+  /// number from 1.
+  func lines(of bytes: [UInt8]) -> [(number: Int, text: [UInt8])] {
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+    return bytes[start...].split(separator: 0x0A, omittingEmptySubsequences: false)
+      .enumerated()
+      .compactMap { index, line in
+        let text = line.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
+        return text.isEmpty ? nil : (index + 1, Array(text))
+      }
+  }
 }

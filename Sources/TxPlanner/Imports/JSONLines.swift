@@ -18,26 +18,23 @@ package struct JSONLines: ImportFormat {
     var names: [String] = []
     var places: [String: Int] = [:]
     var objects: [(line: Int, members: [(place: Int, value: Value)])] = []
-    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let lines = bytes[start...].split(separator: 0x0A, omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated()
-    where line.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) {
+    for (number, text) in lines(of: bytes) {
       var members: [(place: Int, value: Value)] = []
-      for (name, value) in try Self.members(of: Array(line), line: index + 1) {
+      for (name, value) in try Self.members(of: text, line: number) {
         let place = places[name] ?? names.count
         if place == names.count {
           guard names.count < Self.maximum else {
-            throw TableFault("more than \(Self.maximum) columns", line: index + 1)
+            throw TableFault("more than \(Self.maximum) columns", line: number)
           }
           names.append(name)
           places[name] = place
         }
         guard !members.contains(where: { $0.place == place }) else {
-          throw TableFault("two members named '\(name)'", line: index + 1)
+          throw TableFault("two members named '\(name)'", line: number)
         }
         members.append((place, value))
       }
-      objects.append((index + 1, members))
+      objects.append((number, members))
     }
     let rows = objects.map { object in
       var row = Row([Value](repeating: .null, count: names.count))
