@@ -1523,6 +1523,19 @@ extension DiagnosticPages {
     ```tx
     find numbers where tag=x or tag=y
     ```
+    # TX2076: a day is compared as an instant
+
+    `=` compares a time with one instant, and a date is the first instant of its day, at which hardly anything happens. This is a warning: the statement is run as it stands.
+
+    ```tx
+    find numbers where purchased_at=2025-01-31
+    ```
+
+    Type instead:
+
+    ```tx
+    find numbers where purchased_at in 2025-01-31..2025-01-31
+    ```
     # TX2080: 'NAME' is a stage already
 
     A definition cannot take the name of a stage: every text that uses the stage would mean something else.

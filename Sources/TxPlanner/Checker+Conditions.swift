@@ -186,6 +186,7 @@ extension Checker {
       } else {
         guard let read = self.operands(value, as: target, over: flow) else { return nil }
         operands += read
+        if subject.element == .time { warnOfDay(value, of: test.field.path) }
       }
     }
     let isOpen = values.contains { $0.kind == .hole }
@@ -193,6 +194,14 @@ extension Checker {
       return .isNull
     }
     return .equal(operands.expanded(by: subject.field))
+  }
+
+  /// Warns of a day where an instant is compared: hardly anything happens at midnight sharp.
+  private mutating func warnOfDay(_ value: ValueSyntax, of field: String) {
+    guard case .word(let word) = value.kind,
+      WordReader.wholeDay(word, context: scope.reading) != nil
+    else { return }
+    report(.dayAsInstant(field, word, at: value.span))
   }
 
   /// Returns whether null stands among other values, as in `tag=vip,null`.

@@ -15,4 +15,14 @@ extension Diagnostic {
   static func alwaysTrue(at span: Span) -> Diagnostic {
     Diagnostic("TX2075", .warning, "this condition is always true", at: span)
   }
+
+  static func dayAsInstant(_ field: String, _ day: String, at span: Span) -> Diagnostic {
+    Diagnostic(
+      "TX2076",
+      .warning,
+      "'\(field)' is compared with the first instant of that day",
+      at: span,
+      notes: [Note("'\(field) in \(day)..\(day)' is the whole day")]
+    )
+  }
 }

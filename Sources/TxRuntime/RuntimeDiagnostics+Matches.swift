@@ -43,16 +43,21 @@ extension Diagnostic {
   }
 
   /// Rows that were left out because the statement said so.
-  static func rowsLeftOut(unmatched: Int, repeated: Int, of match: Match) -> Diagnostic {
+  static func rowsLeftOut(
+    unmatched: [MatchedPlace],
+    repeated: [MatchedPlace],
+    of match: Match
+  ) -> Diagnostic {
     let parts = [
-      unmatched > 0 ? "\(unmatched) without a match" : nil,
-      repeated > 0 ? "\(repeated) repeated" : nil,
+      unmatched.isEmpty ? nil : "\(unmatched.count) without a match",
+      repeated.isEmpty ? nil : "\(repeated.count) repeated",
     ]
     return Diagnostic(
       "TX4023",
       .warning,
       "rows left out: " + parts.compactMap(\.self).joined(separator: ", "),
-      at: match.span
+      at: match.span,
+      notes: listed((unmatched + repeated).map(\.text))
     )
   }
 

@@ -100,9 +100,15 @@ struct MatchOperator: RowSource {
       let places = repeated.map { place($0, of: rows) }
       throw RuntimeError(.refused, .rowsMatchedTwice(places, of: match))
     }
-    let left = match.unmatched == .skip ? unmatched.count : 0
-    guard left > 0 || !repeated.isEmpty else { return }
-    context.host.notice(.rowsLeftOut(unmatched: left, repeated: repeated.count, of: match))
+    let left = match.unmatched == .skip ? unmatched : []
+    guard !left.isEmpty || !repeated.isEmpty else { return }
+    context.host.notice(
+      .rowsLeftOut(
+        unmatched: left.map { place($0, of: rows) },
+        repeated: repeated.map { place($0, of: rows) },
+        of: match
+      )
+    )
   }
 
   private func place(_ index: Int, of rows: [Row]) -> MatchedPlace {
