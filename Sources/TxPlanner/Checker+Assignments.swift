@@ -10,10 +10,18 @@ extension Checker {
     of resource: Resource,
     over input: Flow
   ) -> [Assignment]? {
+    assignments(syntax) { $0.assignment($1, of: resource, over: input) }
+  }
+
+  /// Returns what each assignment is read as, or nil once one was refused or sets a field again.
+  mutating func assignments(
+    _ syntax: [AssignmentSyntax],
+    read: (inout Checker, AssignmentSyntax) -> Assignment?
+  ) -> [Assignment]? {
     var checked: [Assignment] = []
     var isWrong = false
     for assignment in syntax {
-      guard let typed = self.assignment(assignment, of: resource, over: input) else {
+      guard let typed = read(&self, assignment) else {
         isWrong = true
         continue
       }

@@ -57,18 +57,7 @@ extension Checker {
     route: WriteRoute,
     over input: Flow
   ) -> [Assignment]? {
-    var checked: [Assignment] = []
-    for typed in syntax {
-      guard let assignment = newValue(typed, of: resource, route: route, over: input) else {
-        continue
-      }
-      if let first = checked.first(where: { $0.field.name == assignment.field.name }) {
-        report(.assignedTwice(typed.field, first: first.span))
-        continue
-      }
-      checked.append(assignment)
-    }
-    return checked.count == syntax.count ? checked : nil
+    assignments(syntax) { $0.newValue($1, of: resource, route: route, over: input) }
   }
 
   private mutating func newValue(

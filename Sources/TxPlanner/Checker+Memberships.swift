@@ -42,17 +42,10 @@ extension Checker {
     stage: StageSyntax,
     over input: Flow
   ) -> [Assignment]? {
-    var checked: [Assignment] = []
-    for typed in syntax {
-      guard let assignment = membership(typed, of: subject, route: route, stage, over: input)
-      else { continue }
-      if let first = checked.first(where: { $0.field.name == assignment.field.name }) {
-        report(.assignedTwice(typed.field, first: first.span))
-        continue
-      }
-      checked.append(assignment)
+    let read = assignments(syntax) {
+      $0.membership($1, of: subject, route: route, stage, over: input)
     }
-    guard checked.count == syntax.count else { return nil }
+    guard let checked = read else { return nil }
     let missing = route.fields.map(\.field)
       .filter { name in
         !checked.contains { $0.field.name == name }

@@ -95,25 +95,15 @@ struct PlanReopening {
     _ fields: [Field],
     _ targets: [Field]
   ) -> Change {
-    var columns: [String: Int] = [:]
-    for (place, field) in fields.enumerated() { columns[field.name] = place + 2 }
     var options = file.options
     // The plan was looked at: as many rows as it has, and no more.
     options.maximum = min(options.maximum ?? file.affected, file.affected)
     return Change(
-      resource: resource,
-      verb: verb,
-      assignments: targets.enumerated()
-        .map { place, field in
-          Assignment(
-            field: field,
-            operation: .set,
-            operands: [.column(fields.count + 2 + place)],
-            span: span
-          )
-        },
+      verb,
+      of: resource,
+      known: fields,
+      targets: targets,
       options: options,
-      columns: Change.Columns(key: 0, phoneNumber: 1, before: columns),
       text: file.statement,
       span: span
     )

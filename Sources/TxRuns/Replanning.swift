@@ -100,7 +100,14 @@ struct Replanning {
       )
     }
     return Result(
-      change: change(run: run, fields: fields, targets: targets, options: options),
+      change: Change(
+        .update,
+        of: tools.resource,
+        known: fields,
+        targets: targets,
+        options: options,
+        text: purpose == .undo ? "undo \(run)" : "retry \(run)"
+      ),
       rows: rows,
       leftAlone: wanted.count - rows.count
     )
@@ -121,35 +128,6 @@ struct Replanning {
         guard let before = item.before[field.name] else { return false }
         return isTarget || (purpose == .retry && comparison.isSame(value, before))
       }
-  }
-
-  private func change(
-    run: String,
-    fields: [Field],
-    targets: [Field],
-    options: ChangeOptions
-  ) -> Change {
-    let span = Span(0, 0)
-    var columns: [String: Int] = [:]
-    for (place, field) in fields.enumerated() { columns[field.name] = place + 2 }
-    let assignments = targets.enumerated()
-      .map { place, field in
-        Assignment(
-          field: field,
-          operation: .set,
-          operands: [.column(fields.count + 2 + place)],
-          span: span
-        )
-      }
-    return Change(
-      resource: tools.resource,
-      verb: .update,
-      assignments: assignments,
-      options: options,
-      columns: Change.Columns(key: 0, phoneNumber: 1, before: columns),
-      text: purpose == .undo ? "undo \(run)" : "retry \(run)",
-      span: span
-    )
   }
 }
 

@@ -5,7 +5,7 @@ import TxValues
 
 // TX4020 and on: rows joined with those of a resource. In code order.
 extension Diagnostic {
-  static func rowsUnmatched(_ rows: [MatchedPlace], of match: Match) -> Diagnostic {
+  static func rowsUnmatched(_ rows: MatchedPlaces, of match: Match) -> Diagnostic {
     Diagnostic(
       "TX4020",
       .error,
@@ -13,12 +13,12 @@ extension Diagnostic {
         ? "one row matches nothing in '\(match.scan.resource.name)'"
         : "\(rows.count) rows match nothing in '\(match.scan.resource.name)'",
       at: match.span,
-      notes: listed(rows.map(\.text))
+      notes: listed(rows)
         + [Note("'with unmatched=skip' leaves them out, 'unmatched=keep' keeps them")]
     )
   }
 
-  static func rowsMatchedTwice(_ rows: [MatchedPlace], of match: Match) -> Diagnostic {
+  static func rowsMatchedTwice(_ rows: MatchedPlaces, of match: Match) -> Diagnostic {
     Diagnostic(
       "TX4021",
       .error,
@@ -26,7 +26,7 @@ extension Diagnostic {
         ? "one row matches what another one matches"
         : "\(rows.count) rows match what others match",
       at: match.span,
-      notes: listed(rows.map(\.text)) + [Note("'with duplicates=first' takes the first of each")]
+      notes: listed(rows) + [Note("'with duplicates=first' takes the first of each")]
     )
   }
 
@@ -44,27 +44,37 @@ extension Diagnostic {
 
   /// Rows that were left out because the statement said so.
   static func rowsLeftOut(
-    unmatched: [MatchedPlace],
-    repeated: [MatchedPlace],
+    unmatched: MatchedPlaces,
+    repeated: MatchedPlaces,
     of match: Match
   ) -> Diagnostic {
     let parts = [
-      unmatched.isEmpty ? nil : "\(unmatched.count) without a match",
-      repeated.isEmpty ? nil : "\(repeated.count) repeated",
+      unmatched.count == 0 ? nil : "\(unmatched.count) without a match",
+      repeated.count == 0 ? nil : "\(repeated.count) repeated",
     ]
     return Diagnostic(
       "TX4023",
       .warning,
       "rows left out: " + parts.compactMap(\.self).joined(separator: ", "),
       at: match.span,
-      notes: listed((unmatched + repeated).map(\.text))
+      notes: listed(unmatched, repeated)
     )
   }
 
-  private static func listed(_ texts: [String]) -> [Note] {
-    let shown = texts.prefix(10).map { Note($0) }
-    return texts.count > 10 ? shown + [Note("\(texts.count - 10) more")] : shown
+  private static func listed(_ groups: MatchedPlaces...) -> [Note] {
+    let shown = groups.flatMap(\.first).prefix(MatchedPlaces.shown).map { Note($0.text) }
+    let rest = groups.reduce(0) { $0 + $1.count } - shown.count
+    return rest > 0 ? shown + [Note("\(rest) more")] : shown
   }
+}
+
+/// Rows that are matched: how many, and the first of them, since to name one may take a search.
+struct MatchedPlaces {
+  /// The most that a message names.
+  static let shown = 10
+
+  let count: Int
+  let first: [MatchedPlace]
 }
 
 /// A row that is matched, as messages name it.

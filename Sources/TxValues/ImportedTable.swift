@@ -11,6 +11,8 @@ package struct ImportedTable: Sendable {
   package let rows: [Row]
   /// The line of each row, from 1.
   package let lines: [Int]
+  /// Text, or a list where some cell is one.
+  private let types: [ValueType]
 
   /// Creates a table; each row has one value for each name.
   package init(file: String, format: String, names: [String], rows: [Row], lines: [Int]) {
@@ -19,14 +21,20 @@ package struct ImportedTable: Sendable {
     self.names = names
     self.rows = rows
     self.lines = lines
+    var types = [ValueType](repeating: .text, count: names.count)
+    for row in rows {
+      for (column, value) in row.values.enumerated() {
+        if case .list = value { types[column] = .list(.text) }
+      }
+    }
+    self.types = types
   }
 
   /// One column for each name, each of which knows its cells.
   package var schema: Schema {
     Schema(
       names.indices.map { index in
-        let cells = ImportedCells(table: self, column: index)
-        return Column(names[index], cells.type, cells: cells)
+        Column(names[index], types[index], cells: ImportedCells(table: self, column: index))
       }
     )
   }
@@ -40,14 +48,6 @@ package struct ImportedCells: Sendable, Hashable {
   init(table: ImportedTable, column: Int) {
     self.table = table
     self.column = column
-  }
-
-  /// Text, or a list where some cell is one.
-  var type: ValueType {
-    let hasList = table.rows.contains { row in
-      if case .list = row.values[column] { true } else { false }
-    }
-    return hasList ? .list(.text) : .text
   }
 
   /// Every word of the column with its line; null is none.

@@ -52,12 +52,7 @@ struct PlanStatementsTests {
     on account: Account,
     _ change: (inout Host) -> Void = { _ in }
   ) async throws -> [String] {
-    do {
-      _ = try await run(text, on: account, change)
-    } catch let error as TxError {
-      return error.diagnostics.map(\.code)
-    }
-    return []
+    try await TxTests.codes { _ = try await run(text, on: account, change) }
   }
 
   private static let plan =

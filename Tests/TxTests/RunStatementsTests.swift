@@ -22,12 +22,7 @@ struct RunStatementsTests {
     on account: Account,
     _ change: (inout Host) -> Void = { _ in }
   ) async throws -> [String] {
-    do {
-      _ = try await run(text, on: account, change)
-    } catch let error as TxError {
-      return error.diagnostics.map(\.code)
-    }
-    return []
+    try await TxTests.codes { _ = try await run(text, on: account, change) }
   }
 
   private static let change =

@@ -93,22 +93,25 @@ struct MatchOperator: RowSource {
     of rows: [Row]
   ) throws(RuntimeError) {
     if match.unmatched == .stop, !unmatched.isEmpty {
-      let places = unmatched.map { place($0, of: rows) }
-      throw RuntimeError(.refused, .rowsUnmatched(places, of: match))
+      throw RuntimeError(.refused, .rowsUnmatched(places(unmatched, of: rows), of: match))
     }
     if match.duplicates == .stop, !repeated.isEmpty {
-      let places = repeated.map { place($0, of: rows) }
-      throw RuntimeError(.refused, .rowsMatchedTwice(places, of: match))
+      throw RuntimeError(.refused, .rowsMatchedTwice(places(repeated, of: rows), of: match))
     }
     let left = match.unmatched == .skip ? unmatched : []
     guard !left.isEmpty || !repeated.isEmpty else { return }
     context.host.notice(
       .rowsLeftOut(
-        unmatched: left.map { place($0, of: rows) },
-        repeated: repeated.map { place($0, of: rows) },
+        unmatched: places(left, of: rows),
+        repeated: places(repeated, of: rows),
         of: match
       )
     )
+  }
+
+  private func places(_ indices: [Int], of rows: [Row]) -> MatchedPlaces {
+    let first = indices.prefix(MatchedPlaces.shown).map { place($0, of: rows) }
+    return MatchedPlaces(count: indices.count, first: first)
   }
 
   private func place(_ index: Int, of rows: [Row]) -> MatchedPlace {
