@@ -10,6 +10,11 @@ package actor RateLimiter {
   private let longestWait: Duration
 
   private var window = Window.unknown
+  /// Until when nothing may leave, since the service refused a call.
+  ///
+  /// Apart from the window: there may be several limits, and the one that refused may be over long
+  /// before the one that answers tell of.
+  private var refusedUntil = Duration.zero
   private var urgentWaiters = 0
 
   private enum Window {
@@ -47,7 +52,7 @@ package actor RateLimiter {
     let now = elapsed()
     if status == 429 {
       let wait = RetryAfter.wait(headers) ?? fields.reset ?? .seconds(1)
-      window = .open(remaining: 0, end: max(end ?? .zero, now + min(wait, longestWait)))
+      refusedUntil = max(refusedUntil, now + min(wait, longestWait))
     } else if let remaining = fields.remaining, let reset = fields.reset {
       let newEnd = now + min(reset, longestWait)
       // Answers overtake each other: within one window the smaller number is the later one. Resets
@@ -62,6 +67,7 @@ package actor RateLimiter {
 
   /// Takes one call out of the bucket when more than the reserve is left.
   private func take(reserve: Int) -> Bool {
+    guard elapsed() >= refusedUntil else { return false }
     switch window {
     case .unknown:
       return reserve == 0
@@ -76,13 +82,12 @@ package actor RateLimiter {
     }
   }
 
-  private var end: Duration? {
-    if case .open(_, let end) = window { end } else { nil }
-  }
-
-  /// How long to wait before looking again: to the window's end, or a moment for others.
+  /// How long to wait before looking again: until a refusal is over, else to the window's end, or
+  /// a moment for others.
   private var pause: Duration {
-    let rest = (end ?? .zero) - elapsed()
-    return rest > .zero ? rest : .milliseconds(50)
+    let now = elapsed()
+    if now < refusedUntil { return refusedUntil - now }
+    if case .open(_, let end) = window, now < end { return end - now }
+    return .milliseconds(50)
   }
 }

@@ -14,8 +14,23 @@ package struct RetryPolicy: Sendable, Hashable {
   package var longestOwnWait = Duration.seconds(8)
   /// The longest wait of all; a reset a day away is asked again after this, as often as allowed.
   package var longestWait = Duration.seconds(60)
+  /// How long the first attempt of a read may take; each later one is given twice as long.
+  ///
+  /// An answer that was lost is noticed soon, and a service that is slow is still waited for.
+  package var firstReadTimeout = Duration.seconds(10)
 
   package init() {}
+
+  /// Returns how long an attempt may take, the first being 1, if no attempt may take longer than
+  /// a limit.
+  package func timeout(
+    ofAttempt attempt: Int,
+    purpose: Request.Purpose,
+    limit: Duration
+  ) -> Duration {
+    guard purpose != .write else { return limit }
+    return min(limit, firstReadTimeout * (1 << min(max(attempt - 1, 0), 16)))
+  }
 
   /// How an attempt ended.
   package enum Outcome: Sendable {

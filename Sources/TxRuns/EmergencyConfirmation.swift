@@ -79,13 +79,13 @@ extension RunExecution {
     let reader = RowReader(service: tools.service, resource: tools.resource)
     let fields = tools.resource.fields.filter { $0.name == Self.statusField }
     let items = places.map { state.sealed.items[$0.item] }
-    return await items.concurrentlyMapped(width: width) { (item) async -> String? in
-      do throws(ClientError) {
-        return try await reader.values(of: fields, item: item)?[Self.statusField]?.plainText
-      } catch {
+    return try await reader.answers(fields, items: items, width: width)
+      .map { answer in
+        switch answer {
+        case .success(let record): record?[Self.statusField]?.plainText
         // What cannot be read now is asked again.
-        return "provisioning"
+        case .failure: "provisioning"
+        }
       }
-    }
   }
 }

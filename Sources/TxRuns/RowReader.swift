@@ -32,17 +32,21 @@ struct RowReader: Sendable {
   /// Returns what became of a row.
   func read(_ question: Question) async throws(ClientError) -> ReadBack {
     guard !question.isNew else { return try await readNew(question) }
-    let fields = question.fields ?? resource.fields.filter { $0.name == Self.statusField }
-    if let fields = question.fields, fields.isEmpty {
-      return .unreadable("its secret value is not compared")
-    }
-    guard let values = try await values(of: fields, item: question.item) else {
-      return question.fields == nil ? .atTarget : .other(Record([]))
-    }
-    guard question.fields != nil else {
-      return values[Self.statusField] == .text("deleted") ? .atTarget : .asBefore
-    }
-    return Self.judge(fields, values: values, item: question.item)
+    let fields = fields(of: question)
+    guard !fields.isEmpty else { return .unreadable("its secret value is not compared") }
+    return Self.judge(question, values: try await values(of: fields, item: question.item))
+  }
+
+  /// The fields that a question is answered by.
+  func fields(of question: Question) -> [Field] {
+    question.fields ?? resource.fields.filter { $0.name == Self.statusField }
+  }
+
+  /// Returns what the values of a row say of it; nil for a row that is gone.
+  static func judge(_ question: Question, values: Record?) -> ReadBack {
+    guard let values else { return question.fields == nil ? .atTarget : .other(Record([])) }
+    if let fields = question.fields { return judge(fields, values: values, item: question.item) }
+    return values[statusField] == .text("deleted") ? .atTarget : .asBefore
   }
 
   /// Returns whether a row that was made is there and has its name.
@@ -73,14 +77,22 @@ struct RowReader: Sendable {
     }
     let own = fields.filter { Self.path($0, retrieve.record) != nil }
     members += own.map { member($0, root["data"], retrieve.record) }
-    let others = fields.filter { Self.path($0, retrieve.record) == nil }
-    for route in resource.lists where route.name != retrieve.record {
-      let listed = others.filter { Self.path($0, route.name) != nil }
-      guard !listed.isEmpty else { continue }
+    for (route, listed) in otherLists(fields, than: retrieve) {
       let record = try await listedRecord(route, item: item)
       members += listed.map { member($0, record, route.name) }
     }
     return Record(members)
+  }
+
+  /// Returns the lists of the fields that the record of one row does not carry.
+  func otherLists(
+    _ fields: [Field],
+    than retrieve: RetrieveRoute
+  ) -> [(route: ListRoute, fields: [Field])] {
+    let others = fields.filter { Self.path($0, retrieve.record) == nil }
+    return resource.lists.filter { $0.name != retrieve.record }
+      .map { route in (route, others.filter { Self.path($0, route.name) != nil }) }
+      .filter { !$0.1.isEmpty }
   }
 
   /// Returns a row's record of a list that has no call for one row.
@@ -105,7 +117,7 @@ struct RowReader: Sendable {
       }
   }
 
-  private func document(_ response: Response) throws(ClientError) -> JSONElement {
+  func document(_ response: Response) throws(ClientError) -> JSONElement {
     do throws(JSONError) {
       return try JSONDocument(response.body).root
     } catch {
@@ -113,7 +125,7 @@ struct RowReader: Sendable {
     }
   }
 
-  private func member(_ field: Field, _ record: JSONElement?, _ route: String) -> Record.Member {
+  func member(_ field: Field, _ record: JSONElement?, _ route: String) -> Record.Member {
     var element = record
     for name in (Self.path(field, route) ?? "").split(separator: ".") {
       element = element?[String(name)]
@@ -121,7 +133,7 @@ struct RowReader: Sendable {
     return Record.Member(field.name, element?.value ?? .null)
   }
 
-  private static func path(_ field: Field, _ route: String) -> String? {
+  static func path(_ field: Field, _ route: String) -> String? {
     field.readings.first { $0.route == route }?.path
   }
 

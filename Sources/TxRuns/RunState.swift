@@ -31,9 +31,11 @@ struct RunState {
   /// How many items have calls.
   private let affected: Int
   private var wholeFailures = 0
-  private var settledBatches = 0
-  private var settledCalls = 0
   private var failedCalls = 0
+  private var settledBatches = 0
+  /// The calls of settled batches: the rows that a service names as not owned are told of first, and
+  /// say nothing of the rest of their batches.
+  private var judgedCalls = (all: 0, failed: 0)
 
   init(_ sealed: SealedRun, settings: RunSettings, resource: Resource) throws(RuntimeError) {
     self.sealed = sealed
@@ -65,7 +67,6 @@ struct RunState {
     let old = batches[batch].outcomes.updateValue(settlement, forKey: item)
     if old == nil {
       openCalls[item] -= 1
-      settledCalls += 1
       if openCalls[item] == 0 { progress.settled += 1 }
     }
     if settlement.outcome == .failed, old?.outcome != .failed {
@@ -80,8 +81,11 @@ struct RunState {
     guard !batches[batch].isSettled else { return }
     batches[batch].phase = .settled
     settledBatches += 1
-    let isWholeFailure = batches[batch].outcomes.values.allSatisfy { $0.outcome == .failed }
-    if isWholeFailure, settledBatches <= 3 { wholeFailures += 1 }
+    let calls = batches[batch].outcomes.count
+    let failures = batches[batch].outcomes.values.count { $0.outcome == .failed }
+    judgedCalls.all += calls
+    judgedCalls.failed += failures
+    if failures == calls, settledBatches <= 3 { wholeFailures += 1 }
     // A slot is free: whoever waits for one may try at once.
     groups[batches[batch].route.capacity.group]?.blockedUntil = .zero
   }
@@ -99,7 +103,7 @@ struct RunState {
       }
     } else if settledBatches >= 3, wholeFailures == 3 {
       ending = .failures("all rows of the first three requests failed")
-    } else if settledCalls >= 1_000, failedCalls * 2 > settledCalls {
+    } else if judgedCalls.all >= 1_000, judgedCalls.failed * 2 > judgedCalls.all {
       ending = .failures("more than half of the rows failed")
     }
   }

@@ -97,25 +97,7 @@ extension RunExecution {
       return try await readMembers(places)
     }
     let reader = RowReader(service: tools.service, resource: tools.resource)
-    let questions = places.map(question)
-    let answers = await questions.concurrentlyMapped(width: width) {
-      (question) async -> Result<ReadBack, ClientError> in
-      do throws(ClientError) {
-        return .success(try await reader.read(question))
-      } catch {
-        return .failure(error)
-      }
-    }
-    var found: [ReadBack] = []
-    for answer in answers {
-      switch answer {
-      case .success(let readBack): found.append(readBack)
-      case .failure(let error) where error.kind == .cancelled: throw .cancelled()
-      case .failure(let error):
-        found.append(.unreadable("it could not be read again: \(error.kind.rawValue)"))
-      }
-    }
-    return found
+    return try await reader.read(places.map(question), width: width)
   }
 
   /// Of a new row only the name is compared: an address may come back written more correctly.

@@ -76,6 +76,19 @@ struct RateLimiterTests {
     try await read
   }
 
+  @Test func `goes on when a refusal is over, however long the window is`() async throws {
+    let limiter = RateLimiter(clock: clock)
+    await limiter.learn(from: left(9_000, reset: 50), status: 200)
+    await limiter.learn(from: left(0, reset: 1), status: 429)
+    // An answer that was made before the refusal changes nothing.
+    await limiter.learn(from: left(8_999, reset: 50), status: 200)
+    async let read: Void = limiter.waitForTurn(.read)
+    await clock.waitForSleepers(1)
+    #expect(clock.slept == [.seconds(1)])
+    clock.advance(by: .seconds(1))
+    try await read
+  }
+
   @Test func `looks again after a minute when the reset is a day away`() async throws {
     let limiter = RateLimiter(clock: clock)
     await limiter.learn(from: left(0, reset: 86_400), status: 200)

@@ -25,6 +25,14 @@ struct RetryPolicyTests {
     #expect(decision(429, purpose: .write) == .retry(after: .milliseconds(500)))
   }
 
+  @Test func `gives each attempt of a read twice as long as the one before`() {
+    let limit = Duration.seconds(60)
+    let reads = (1...4).map { policy.timeout(ofAttempt: $0, purpose: .read, limit: limit) }
+    #expect(reads == [.seconds(10), .seconds(20), .seconds(40), limit])
+    #expect(policy.timeout(ofAttempt: 1, purpose: .poll, limit: .seconds(7)) == .seconds(7))
+    #expect(policy.timeout(ofAttempt: 1, purpose: .write, limit: limit) == limit)
+  }
+
   @Test(arguments: [
     TransportError.Kind.unresolved, .refused, .insecure, .timedOut, .disconnected,
   ])

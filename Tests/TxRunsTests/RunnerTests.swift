@@ -91,6 +91,25 @@ struct RunnerTests {
     #expect(result.items.allSatisfy { $0.outcome != .failed || $0.error?.code == "10015" })
   }
 
+  @Test func `judges requests that are over, not the rows that were not owned in those to come`()
+    async throws
+  {
+    let world = try World(numbers: 3_000)
+    var rows = try world.rows(all: true)
+    // Two of five are ids of nobody, so that each request is refused first.
+    for place in rows.indices where place % 5 < 2 {
+      rows[place].values[0] = .text("\(rows[place].values[0].plainText ?? "")0")
+    }
+    let plan = try world.plan(
+      World.change(.update, [World.set("tags", .text("judged"), operation: .add)]),
+      rows
+    )
+    let result = try await world.runner().execute(plan, header: world.header(plan))
+    #expect(result.totals[.failed] >= 1_200)
+    #expect(result.totals[.changed] > 1_000)
+    #expect(result.totals[.skipped] == 0)
+  }
+
   @Test func `settles an expired job by reading its rows`() async throws {
     let world = try World(numbers: 40, faults: [Fault(.jobExpired)])
     let plan = try world.plan(

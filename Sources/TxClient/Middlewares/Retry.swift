@@ -24,8 +24,14 @@ package struct Retry: Middleware {
     next: Next
   ) async throws(TransportError) -> TransportResponse {
     var request = request
+    let limit = request.timeout
     // INVARIANT: the policy gives up at the last attempt, so the loop ends.
     while true {
+      request.timeout = policy.timeout(
+        ofAttempt: request.attempt,
+        purpose: request.purpose,
+        limit: limit
+      )
       let result: Result<TransportResponse, TransportError>
       do {
         result = .success(try await next(request))
