@@ -7,6 +7,9 @@ import TxRuntime
 ///
 /// Which one it does not say, so it is asked; the others are sent without it.
 extension RunExecution {
+  /// Why a row failed that the service does not name among those owned.
+  static let disownedReason = "the account does not own it, or not in a state to be changed"
+
   /// Whether a refusal is about some of the rows, and not about what is written.
   static func concernsRows(_ error: ClientError) -> Bool {
     guard error.kind == .rejected, let pointer = error.errors.first?.pointer else { return false }
@@ -23,7 +26,13 @@ extension RunExecution {
     state.batches[dispatch.batch].phase = .waiting(until: .zero)
     try await settle(
       refused.map {
-        Settlement(item: $0, batch: dispatch.batch, outcome: .failed, error: cause)
+        Settlement(
+          item: $0,
+          batch: dispatch.batch,
+          outcome: .failed,
+          reason: isClear ? Self.disownedReason : nil,
+          error: cause
+        )
       }
     )
   }

@@ -33,8 +33,8 @@ struct RunState {
   private var wholeFailures = 0
   private var failedCalls = 0
   private var settledBatches = 0
-  /// The calls of settled batches: the rows that a service names as not owned are told of first, and
-  /// say nothing of the rest of their batches.
+  /// The calls of settled batches, without those for rows that are not owned: which these are is known,
+  /// and says nothing of the others.
   private var judgedCalls = (all: 0, failed: 0)
 
   init(_ sealed: SealedRun, settings: RunSettings, resource: Resource) throws(RuntimeError) {
@@ -81,11 +81,14 @@ struct RunState {
     guard !batches[batch].isSettled else { return }
     batches[batch].phase = .settled
     settledBatches += 1
-    let calls = batches[batch].outcomes.count
-    let failures = batches[batch].outcomes.values.count { $0.outcome == .failed }
-    judgedCalls.all += calls
+    let judged = batches[batch].outcomes.values
+      .filter {
+        $0.reason != RunExecution.disownedReason
+      }
+    let failures = judged.count { $0.outcome == .failed }
+    judgedCalls.all += judged.count
     judgedCalls.failed += failures
-    if failures == calls, settledBatches <= 3 { wholeFailures += 1 }
+    if !judged.isEmpty, failures == judged.count, settledBatches <= 3 { wholeFailures += 1 }
     // A slot is free: whoever waits for one may try at once.
     groups[batches[batch].route.capacity.group]?.blockedUntil = .zero
   }

@@ -91,13 +91,11 @@ struct RunnerTests {
     #expect(result.items.allSatisfy { $0.outcome != .failed || $0.error?.code == "10015" })
   }
 
-  @Test func `judges requests that are over, not the rows that were not owned in those to come`()
-    async throws
-  {
+  @Test func `does not give a run up for the rows that are not owned`() async throws {
     let world = try World(numbers: 3_000)
     var rows = try world.rows(all: true)
-    // Two of five are ids of nobody, so that each request is refused first.
-    for place in rows.indices where place % 5 < 2 {
+    // Three of five are ids of nobody; which these are is told, and the others are not given up for it.
+    for place in rows.indices where place % 5 < 3 {
       rows[place].values[0] = .text("\(rows[place].values[0].plainText ?? "")0")
     }
     let plan = try world.plan(
@@ -105,7 +103,7 @@ struct RunnerTests {
       rows
     )
     let result = try await world.runner().execute(plan, header: world.header(plan))
-    #expect(result.totals[.failed] >= 1_200)
+    #expect(result.totals[.failed] >= 1_700)
     #expect(result.totals[.changed] > 1_000)
     #expect(result.totals[.skipped] == 0)
   }
