@@ -2111,6 +2111,9 @@ extension DiagnosticPages {
 
     The connection broke before the service answered. What the request asks for counts each time, so it is never sent again;
     instead the display identity's list of numbers was read, and it shows that all of it was done. Nothing is left to do.
+    # TX4660: others are changing numbers too
+
+    The account has unfinished jobs that no run on this machine has made: the portal, another program or another machine is changing numbers. They take some of the account's slots, and nothing keeps two writers from setting the same number. `find jobs` shows them; say no, or wait until they are over, if they may be about the same numbers.
     # TX4701: the disk is full
 
     What a run does is written down before it is done. The journal cannot be written, so nothing more is sent. Make room, then resume the run.

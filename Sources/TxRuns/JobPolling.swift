@@ -119,9 +119,14 @@ extension RunExecution {
 }
 
 extension BatchState {
-  /// The path below which its jobs are: that of the route, for jobs without its last part.
+  /// The path below which its jobs are.
+  var jobsPath: String { route.jobsPath }
+}
+
+extension WriteRoute {
+  /// The path below which its jobs are: its own, for jobs without the last part.
   var jobsPath: String {
-    guard route.shape == .job else { return route.path }
-    return route.path.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
+    guard shape == .job else { return path }
+    return path.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
   }
 }

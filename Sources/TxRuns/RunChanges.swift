@@ -59,6 +59,7 @@ package struct RunChanges: ChangeApplying {
     case .proceed: question = nil
     }
     guard !policy.isDryRun else { return plan.itemRows(unsent: "a dry run sends nothing") }
+    try await noticeOtherJobs(for: plan)
     let name = try await approval(of: plan, question)
     var header = header(plan, id: try await freshName(), approvedBy: name)
     header.parent = replanned.parent

@@ -63,4 +63,21 @@ extension Diagnostic {
     }
     return Diagnostic("TX4719", .note, "nothing to do for run \(run): \(what)", at: nil)
   }
+
+  /// Jobs that no run of this machine has made.
+  static func otherJobs(_ types: [String], at span: Span) -> Diagnostic {
+    let kinds = Set(types).sorted()
+      .map { type in
+        let count = types.count { $0 == type }
+        return "\(count) of '\(type)'"
+      }
+    return Diagnostic(
+      "TX4660",
+      .warning,
+      types.count == 1
+        ? "a job by somebody else is running" : "\(types.count) jobs by others are running",
+      at: span,
+      notes: [Note(kinds.joined(separator: ", ") + "; see 'find jobs'")]
+    )
+  }
 }

@@ -170,7 +170,8 @@ extension Diagnostic {
     Diagnostic(
       "TX4604",
       .note,
-      "\(count) rows are sent again by '\(route)': the first request is nowhere",
+      (count == 1 ? "a row is" : "\(count) rows are")
+        + " sent again by '\(route)': the first request is nowhere",
       at: nil,
       notes: [Note("should it still arrive, it writes the same values once more")]
     )
@@ -213,7 +214,9 @@ extension Diagnostic {
     Diagnostic(
       "TX4609",
       .warning,
-      "\(count) rows of run \(run) are left alone: somebody else has changed them since",
+      (count == 1
+        ? "a row of run \(run) is left alone" : "\(count) rows of run \(run) are left alone")
+        + ": somebody else has written since",
       at: nil
     )
   }
@@ -247,7 +250,7 @@ extension Diagnostic {
     Diagnostic(
       "TX4614",
       .note,
-      "a request of '\(route)' for \(count) rows had arrived, though its answer was lost",
+      "a request of '\(route)' for \(count == 1 ? "a row" : "\(count) rows") had arrived, though its answer was lost",
       at: nil
     )
   }

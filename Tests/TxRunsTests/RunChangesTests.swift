@@ -63,6 +63,28 @@ struct RunChangesTests {
     #expect(runs.first?.values.last == .text("test"))
   }
 
+  @Test func `warns of jobs that others have running`() async throws {
+    let world = try World(numbers: 30, jobTime: 60_000)
+    let rows = try world.rows()
+    _ = try world.write(
+      "/v2/phone_numbers/jobs/update_phone_numbers",
+      #"{"phone_numbers":["\#(rows[0].values[0].plainText ?? "")"],"tags":["theirs"]}"#
+    )
+    let notices = Mutex<[Diagnostic]>([])
+    let changes = try world.changes { event in
+      if case .notice(let diagnostic) = event { notices.withLock { $0.append(diagnostic) } }
+    }
+    _ = try await changes.apply(Self.change(), rows: Array(rows.suffix(12)), schema: Self.schema)
+    let warning = try #require(notices.withLock { $0.first { $0.code == "TX4660" } })
+    #expect(warning.message == "a job by somebody else is running")
+    #expect(warning.notes.map(\.text) == ["1 of 'update_phone_numbers'; see 'find jobs'"])
+    // The run's own job is over now, and so is the other.
+    notices.withLock { $0.removeAll() }
+    let other = World.change(.update, [try World.set("customer_reference", .text("Y"))])
+    _ = try await changes.apply(other, rows: Array(rows.suffix(12)), schema: Self.schema)
+    #expect(notices.withLock { $0.allSatisfy { $0.code != "TX4660" } })
+  }
+
   @Test func `refuses every change without an approver`() async throws {
     let world = try World(numbers: 10)
     let changes = try Self.changes(world, approver: nil)
@@ -71,7 +93,7 @@ struct RunChangesTests {
       try await changes.apply(Self.change(), rows: rows, schema: Self.schema)
     }
     #expect(error?.diagnostic.code == "TX3007")
-    #expect(world.transport.requests.isEmpty)
+    #expect(world.transport.requests.allSatisfy { $0.hasPrefix("GET ") })
   }
 
   @Test func `refuses an approval of another plan`() async throws {
@@ -82,7 +104,7 @@ struct RunChangesTests {
       try await changes.apply(Self.change(), rows: rows, schema: Self.schema)
     }
     #expect(error?.diagnostic.code == "TX3008")
-    #expect(world.transport.requests.isEmpty)
+    #expect(world.transport.requests.allSatisfy { $0.hasPrefix("GET ") })
   }
 
   @Test func `sends nothing in a dry run`() async throws {
@@ -92,7 +114,7 @@ struct RunChangesTests {
     let rows = try world.rows()
     let items = try await changes.apply(Self.change(), rows: rows, schema: Self.schema)
     #expect(items.count == rows.count)
-    #expect(world.transport.requests.isEmpty)
+    #expect(world.transport.requests.allSatisfy { $0.hasPrefix("GET ") })
     #expect(try await world.journal.runRows().isEmpty)
   }
 
