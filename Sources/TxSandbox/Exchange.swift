@@ -9,6 +9,8 @@ struct Exchange {
   var now: Int64
   var ordinal: Int64
   var draw: FaultDraw
+  /// The scheme and authority that it was sent to, for addresses in answers.
+  var origin = ""
   /// What stood for each `{id}` in the route.
   var identifiers: [String] = []
 
@@ -41,6 +43,7 @@ struct Exchange {
 /// What a route answers when nothing is wrong.
 struct Answer {
   var status = 200
+  var type = "application/json; charset=utf-8"
   var body: [UInt8]
 
   /// Creates the answer `{"data": …}`.

@@ -45,6 +45,10 @@ extension Route {
         SandboxStore.createEmergencyJob
       ),
       Route("POST", "phone_numbers/actions/verify_ownership", SandboxStore.verifyOwnership),
+      Route("GET", "phone_numbers/csv_downloads", SandboxStore.listCSVDownloads),
+      Route("POST", "phone_numbers/csv_downloads", SandboxStore.createCSVDownload),
+      Route("GET", "phone_numbers/csv_downloads/{id}", SandboxStore.retrieveCSVDownload),
+      Route("GET", "phone_numbers/csv_downloads/{id}/file", SandboxStore.retrieveCSVFile),
       Route("GET", "phone_numbers/jobs/{id}", SandboxStore.retrieveJob),
       Route("GET", "phone_numbers/{id}", SandboxStore.retrievePhoneNumber),
       Route("PATCH", "phone_numbers/{id}", SandboxStore.updatePhoneNumber),
@@ -57,16 +61,33 @@ extension Route {
       Route("GET", "messaging_numbers_bulk_updates/{id}", SandboxStore.retrieveMessagingOrder),
       Route("GET", "addresses", SandboxStore.listAddresses),
       Route("POST", "addresses", SandboxStore.createAddress),
+      Route("POST", "addresses/actions/validate", SandboxStore.validateAddress),
       Route("GET", "addresses/{id}", SandboxStore.retrieveAddress),
       Route("GET", "billing_groups", SandboxStore.listBillingGroups),
+      Route("POST", "billing_groups", SandboxStore.createBillingGroup),
       Route("GET", "billing_groups/{id}", SandboxStore.retrieveBillingGroup),
+      Route("PATCH", "billing_groups/{id}", SandboxStore.updateBillingGroup),
+      Route("DELETE", "billing_groups/{id}", SandboxStore.deleteBillingGroup),
       Route("GET", "connections", SandboxStore.listConnections),
       Route("GET", "connections/{id}", SandboxStore.retrieveConnection),
       Route("GET", "documents", SandboxStore.listDocuments),
       Route("GET", "documents/{id}", SandboxStore.retrieveDocument),
       Route("GET", "messaging_profiles", SandboxStore.listMessagingProfiles),
       Route("GET", "messaging_profiles/{id}", SandboxStore.retrieveMessagingProfile),
+      Route(
+        "GET",
+        "messaging_profiles/{id}/phone_numbers",
+        SandboxStore.listProfileNumbers
+      ),
+      Route("GET", "outbound_voice_profiles", SandboxStore.listOutboundVoiceProfiles),
+      Route("GET", "outbound_voice_profiles/{id}", SandboxStore.retrieveOutboundVoiceProfile),
       Route("GET", "user_tags", SandboxStore.listUserTags),
+      Route(
+        "GET",
+        "phone_numbers_regulatory_requirements",
+        SandboxStore.listNumberRequirements
+      ),
+      Route("GET", "regulatory_requirements", SandboxStore.listRequirements),
     ] + branding
 
   /// The routes of branded calling: enterprises and their display identities.
@@ -82,6 +103,7 @@ extension Route {
     Route("DELETE", "dir/{id}/phone_numbers", SandboxStore.removeDirNumbers),
     Route("GET", "dir/{id}/phone_number_batches", SandboxStore.listDirBatches),
     Route("GET", "dir/{id}/phone_number_batches/{id}", SandboxStore.retrieveDirBatch),
+    Route("POST", "dir/{id}/loa", SandboxStore.createDirLetter),
     Route("GET", "dir/{id}/comments", SandboxStore.listDirComments),
     Route("GET", "dir/{id}/infringement_claims", SandboxStore.listDirClaims),
     Route("GET", "infringement_claims/{id}", SandboxStore.retrieveClaim),

@@ -74,7 +74,7 @@ extension SandboxStore {
     let target = request.path ?? "/"
     let halves = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let path = String(halves[0])
-    return Exchange(
+    var exchange = Exchange(
       method: request.method.rawValue,
       path: path,
       segments: path.split(separator: "/").map(String.init),
@@ -84,6 +84,8 @@ extension SandboxStore {
       ordinal: ordinal,
       draw: FaultDraw(faults: faults, forced: forced(request), seed: seed, ordinal: ordinal)
     )
+    exchange.origin = "\(request.scheme ?? "http")://\(request.authority ?? "localhost")"
+    return exchange
   }
 
   /// The faults that the request itself asks for.
@@ -156,7 +158,7 @@ extension SandboxStore {
 
 extension SandboxReply {
   fileprivate init(_ answer: Answer) {
-    self.init(status: answer.status, type: "application/json; charset=utf-8", body: answer.body)
+    self.init(status: answer.status, type: answer.type, body: answer.body)
   }
 
   fileprivate init(_ error: ServiceError) {

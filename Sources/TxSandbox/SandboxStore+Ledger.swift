@@ -35,6 +35,23 @@ extension SandboxStore {
     numbersDidChange()
   }
 
+  /// Notes a change of what belongs to no number: its entry names number 0.
+  func note(
+    _ after: JSON,
+    replacing before: JSON,
+    as field: String,
+    _ cause: Cause
+  ) throws(ServiceError) {
+    try run(
+      "INSERT INTO ledger(at, request, method, path, job, number_id, field, before, after) "
+        + "VALUES (?, ?, ?, ?, NULL, 0, ?, ?, ?)",
+      [
+        .int(cause.at), .int(cause.request), .text(cause.method), .text(cause.path), .text(field),
+        .text(before.text), .text(after.text),
+      ]
+    )
+  }
+
   /// A field whose changes are noted, under the name that a body gives it.
   private struct LedgerField: Sendable {
     var name: String

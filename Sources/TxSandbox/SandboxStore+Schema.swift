@@ -80,5 +80,10 @@ extension SandboxStore {
     ALTER TABLE address ADD COLUMN borough TEXT NOT NULL DEFAULT '';
     ALTER TABLE address ADD COLUMN validated INTEGER NOT NULL DEFAULT 1;
     """,
+    """
+    CREATE TABLE csv_download(
+      ordinal INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, created INTEGER NOT NULL,
+      numbers TEXT NOT NULL) STRICT;
+    """,
   ]
 }

@@ -79,7 +79,7 @@ struct PersistenceTests {
       try Connection(path: path)
         .execute(
           """
-          DROP TABLE dir_number; DROP TABLE dir_batch;
+          DROP TABLE dir_number; DROP TABLE dir_batch; DROP TABLE csv_download;
           ALTER TABLE address DROP COLUMN phone_number;
           ALTER TABLE address DROP COLUMN neighborhood; ALTER TABLE address DROP COLUMN borough;
           ALTER TABLE address DROP COLUMN validated;

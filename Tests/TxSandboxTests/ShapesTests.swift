@@ -53,6 +53,7 @@ struct ShapesTests {
       Set(job.members.keys) == [
         "id", "record_type", "type", "status", "etc", "created_at", "updated_at",
         "phone_numbers", "pending_operations", "successful_operations", "failed_operations",
+        "parameters",
       ]
     )
     #expect(
@@ -69,7 +70,7 @@ struct ShapesTests {
     #expect(
       Set(full.members.keys).subtracting(slim.members.keys) == [
         "tags", "connection_name", "messaging_profile_id", "messaging_profile_name",
-        "deletion_lock_enabled", "source_type",
+        "messaging_campaign_id", "deletion_lock_enabled", "source_type",
       ]
     )
     for (name, value) in slim.members where name != "record_type" {

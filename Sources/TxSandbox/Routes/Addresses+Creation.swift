@@ -39,7 +39,7 @@ extension SandboxStore {
     )
     try insert(row)
     try loadReferences()
-    try note(row, exchange.cause)
+    try note(.string(String(row.id)), replacing: .null, as: "address", exchange.cause)
     return .data { self.write(row, to: &$0) }
   }
 
@@ -70,17 +70,5 @@ extension SandboxStore {
     guard !names[2].isEmpty || !names[0].isEmpty && !names[1].isEmpty else {
       throw .badRequest("must not be empty without a person's name", "/business_name")
     }
-  }
-
-  /// An address belongs to no number: its entry in the ledger names number 0.
-  private func note(_ row: AddressRow, _ cause: Cause) throws(ServiceError) {
-    try run(
-      "INSERT INTO ledger(at, request, method, path, job, number_id, field, before, after) "
-        + "VALUES (?, ?, ?, ?, NULL, 0, 'address', 'null', ?)",
-      [
-        .int(cause.at), .int(cause.request), .text(cause.method), .text(cause.path),
-        .text(JSON.string(String(row.id)).text),
-      ]
-    )
   }
 }

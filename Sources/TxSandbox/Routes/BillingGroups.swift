@@ -15,7 +15,8 @@ extension SandboxStore {
     return .data { self.write(row, to: &$0) }
   }
 
-  private func write(_ row: BillingGroupRow, to list: inout JSONWriter) {
+  /// Writes a billing group.
+  func write(_ row: BillingGroupRow, to list: inout JSONWriter) {
     list.object { object in
       object.field("id", row.id)
       object.field("record_type", "billing_group")

@@ -50,6 +50,8 @@ extension SandboxStore {
       ] {
         object.field(name, nil)
       }
+      object.field("bpo_verification_status", nil)
+      object.field("bpo_verification_rejection_reason", nil)
       object.field("branded_calling_enabled", true)
       object.field("number_reputation_enabled", row.reference.isEmpty)
       self.writePlaces(row, to: &object)

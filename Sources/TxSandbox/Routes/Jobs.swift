@@ -9,7 +9,7 @@ extension SandboxStore {
     for member in changes where NumberField.job[member.name] == nil {
       throw .unknownField("/\(member.name)")
     }
-    let targets = try NumberTargets(members, requiring: .either)
+    let targets = try targets(members, exchange)
     guard !changes.isEmpty else {
       throw .badRequest("You must provide at least 1 updateable field.", "/updateable_fields")
     }
@@ -17,6 +17,37 @@ extension SandboxStore {
     let group = JSON.object(changes)["billing_group_id"]?.string ?? ""
     _ = try billingGroupID(group.isEmpty ? nil : group)
     return try create("update_phone_numbers", changes, targets, exchange)
+  }
+
+  /// Returns the numbers that the body names or, where it names none, those that a filter finds.
+  ///
+  /// The body's list is in the schema, and by its prose not needed beside a filter; with both, the
+  /// list counts.
+  private func targets(
+    _ members: [JSON.Member],
+    _ exchange: Exchange
+  ) throws(ServiceError) -> NumberTargets {
+    let filters = exchange.query.parameters.filter { $0.name == "filter" }
+    let listed = JSON.object(members)["phone_numbers"]?.array ?? []
+    guard !filters.isEmpty, listed.isEmpty else {
+      return try NumberTargets(members, requiring: .either)
+    }
+    let absent = ["country_iso_alpha2", "number_type", "source", "without_tags"]
+    for filter in filters where absent.contains(filter.path.first ?? "") {
+      throw .unknownFilter(filter.spelling)
+    }
+    var filter = NumberFilter(store: self)
+    try filter.add(filters)
+    let ids = try ids(where: filter.condition, order: "n.id DESC")
+    guard ids.count <= 1_000 else {
+      throw .badRequest("1000 numbers is the maximum allowed.", "/phone_numbers")
+    }
+    let owned = try numbers(ids[...]).filter(\.isOwned)
+    let found = JSON.Member(
+      name: "phone_numbers",
+      value: .array(owned.map { .string(String($0.id)) })
+    )
+    return try NumberTargets([found], requiring: .either)
   }
 
   /// `POST /phone_numbers/jobs/delete_phone_numbers`.
@@ -65,7 +96,10 @@ extension SandboxStore {
     _ targets: NumberTargets,
     _ exchange: Exchange
   ) throws(ServiceError) -> Answer {
-    for parameter in exchange.query.parameters { throw .unknownFilter(parameter.spelling) }
+    let filters = kind == "update_phone_numbers" ? ["filter"] : []
+    for parameter in exchange.query.parameters where !filters.contains(parameter.name) {
+      throw .unknownFilter(parameter.spelling)
+    }
     try checkCap(kind)
     let owned = try owned(targets)
     let ordinal = try rows("SELECT coalesce(max(ordinal), 0) + 1 FROM job") { $0.int(0) }.first
@@ -206,9 +240,25 @@ extension SandboxStore {
           }
         }
       }
+      write(job, items, asParametersTo: &object)
       write(items, .pending, as: "pending_operations", to: &object)
       write(items, .successful, as: "successful_operations", to: &object)
       write(items, .failed, as: "failed_operations", to: &object)
+    }
+  }
+
+  /// Writes what the job works with: the arguments as they were kept, secrets among them.
+  private func write(
+    _ job: Job,
+    _ items: [JobItem],
+    asParametersTo object: inout JSONWriter
+  ) {
+    object.key("parameters")
+    object.object { parameters in
+      let numbers = items.map { job.byNumber ? $0.number : String($0.numberID) }
+      parameters.field("phone_numbers", numbers)
+      let kept = (try? JSONReader.read(Array(job.body.utf8)))?.members ?? []
+      for member in kept { parameters.field(member.name, member.value) }
     }
   }
 

@@ -12,6 +12,18 @@ extension SandboxStore {
     return page.answer(rows, total: ids.count) { row, list in self.writeMessaging(row, to: &list) }
   }
 
+  /// `GET /messaging_profiles/{id}/phone_numbers`.
+  func listProfileNumbers(_ exchange: Exchange) throws(ServiceError) -> Answer {
+    try exchange.allow(["page"])
+    guard messagingProfiles[exchange.identifier] != nil else { throw .notFound }
+    let page = try PageRequest(exchange.query)
+    var condition = Condition()
+    condition.and("n.messaging_profile = ?", [.text(exchange.identifier)])
+    let ids = try ids(where: condition, order: "n.id DESC")
+    let rows = try numbers(ids[page.range(of: ids.count)])
+    return page.answer(rows, total: ids.count) { row, list in self.writeMessaging(row, to: &list) }
+  }
+
   private func messagingFilter(
     _ query: QueryString
   ) throws(ServiceError) -> (Condition, order: String) {
@@ -158,6 +170,13 @@ extension SandboxStore {
       object.field("type", isTollFree ? "toll-free" : "long-code")
       object.field("organization_id", SeedReferences.uuid(seed, "organization", 0))
       object.field("tags", tagSets[row.tagSet] ?? [])
+      object.key("health")
+      object.object {
+        $0.field("message_count", 0)
+        $0.field("inbound_outbound_ratio", 0)
+        $0.field("success_ratio", 0)
+        $0.field("spam_ratio", 0)
+      }
       object.key("features")
       object.object { features in
         features.key("sms")

@@ -34,6 +34,22 @@ extension SandboxStore {
       object.field("webhook_failover_url", nil)
       object.field("webhook_api_version", "2")
       object.field("whitelisted_destinations", ["US", "CA"])
+      for name in [
+        "ai_assistant_id", "alpha_sender", "health_webhook_url", "number_pool_settings",
+        "resource_group_id", "url_shortener_settings",
+      ] {
+        object.field(name, nil)
+      }
+      for name in [
+        "daily_spend_limit_enabled", "mms_fall_back_to_sms", "mms_transcoding", "mobile_only",
+        "redaction_enabled", "smart_encoding",
+      ] {
+        object.field(name, false)
+      }
+      object.key("features")
+      object.object { _ in }
+      object.field("daily_spend_limit", "0.00")
+      object.field("redaction_level", 2)
       // A made-up secret: whoever prints profiles should be seen to leave it out.
       object.field("v1_secret", "sandbox-secret-\(name)")
       object.field("created_at", date: epoch)

@@ -65,7 +65,19 @@ extension SandboxStore {
     row.status = Code.deleted
     try save(row, was: old, cause: exchange.cause)
     let final = try number(row.id) ?? row
-    return .data { self.write(final, to: &$0) }
+    return .data { self.writeFinal(final, to: &$0) }
+  }
+
+  /// Writes the record of a number that was deleted, which has fewer fields.
+  private func writeFinal(_ row: NumberRow, to list: inout JSONWriter) {
+    let absent = [
+      "country_iso_alpha2", "emergency_status", "inbound_call_screening", "source_type",
+      "messaging_campaign_id",
+    ]
+    var writer = JSONWriter()
+    write(row, to: &writer)
+    let members = (try? JSONReader.read(writer.bytes))?.members ?? []
+    list.value(.object(members.filter { !absent.contains($0.name) }))
   }
 
   /// Changes the number that the path names and returns its new row.
@@ -143,6 +155,7 @@ extension SandboxStore {
       object.field("messaging_profile_id", row.messagingProfile)
       let profile = row.messagingProfile.flatMap { messagingProfiles[$0] }
       object.field("messaging_profile_name", profile)
+      object.field("messaging_campaign_id", nil)
       object.field("deletion_lock_enabled", row.flags.contains(.deletionLock))
       object.field("source_type", row.source.map { Vocabulary.source[$0] })
     }
