@@ -172,7 +172,8 @@ let package = Package(
     ),
     tests(
       "TxCLITests",
-      ["TxCLI", "TxCatalog", "TxJournal", "TxPlanner", "TxRuns", "TxTestSupport", "TxValues"]
+      ["TxCLI", "TxCatalog", "TxJournal", "TxPlanner", "TxRuns", "TxTestSupport", "TxValues"],
+      exclude: ["Peers"]
     ),
     tests("TxCatalogTests", ["TxCatalog", "TxValues"]),
     tests("TxClientTests", ["TxClient", "TxTestSupport", httpTypes]),

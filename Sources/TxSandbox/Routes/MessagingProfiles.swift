@@ -47,7 +47,7 @@ extension SandboxStore {
         object.field(name, false)
       }
       object.key("features")
-      object.object { _ in }
+      object.object { $0.field("ai_opt_out_detection_enabled", false) }
       object.field("daily_spend_limit", "0.00")
       object.field("redaction_level", 2)
       // A made-up secret: whoever prints profiles should be seen to leave it out.
