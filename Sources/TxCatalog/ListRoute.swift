@@ -1,3 +1,5 @@
+package import TxValues
+
 /// One way to read a set of rows: a list endpoint, its paging, sorts and filters.
 package struct ListRoute: Sendable {
   /// The name that fields' readings use, `phone_numbers`.
@@ -15,6 +17,8 @@ package struct ListRoute: Sendable {
   package let requiredKeys: [String]
   /// Whether `meta.page_size` is how many records came, not how many a page may have.
   package let countsRecordsAsPageSize: Bool
+  /// The members of a record that is not found, for what is read for each row by itself.
+  package let absence: [String: Value]
 
   package init(
     name: String,
@@ -25,7 +29,8 @@ package struct ListRoute: Sendable {
     filters: [ServerFilter] = [],
     fixedQuery: [(name: String, value: String)] = [],
     requiredKeys: [String] = [],
-    countsRecordsAsPageSize: Bool = false
+    countsRecordsAsPageSize: Bool = false,
+    absence: [String: Value] = [:]
   ) {
     self.name = name
     self.path = path
@@ -36,7 +41,11 @@ package struct ListRoute: Sendable {
     self.fixedQuery = fixedQuery
     self.requiredKeys = requiredKeys
     self.countsRecordsAsPageSize = countsRecordsAsPageSize
+    self.absence = absence
   }
+
+  /// Whether it is no list: a request for each row, by its key.
+  package var isOfOneRow: Bool { path.contains("{id}") }
 
   /// A key the service can sort by.
   package struct SortKey: Sendable, Hashable {

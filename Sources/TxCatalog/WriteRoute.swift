@@ -20,6 +20,10 @@ package struct WriteRoute: Sendable {
   package let creation: Creation?
   /// The resource whose fields it sets, where these are not the rows' own, `dir_numbers`.
   package let subject: String?
+  /// The route that takes many rows at once, for which this one stands in where they are few.
+  package let bulk: String?
+  /// Whether what it changes may not be there yet, and is then made by a POST of the same.
+  package let makesWhatIsMissing: Bool
 
   /// The change a statement asks for.
   package enum Verb: String, Sendable, Hashable {
@@ -36,6 +40,8 @@ package struct WriteRoute: Sendable {
     case phoneNumber
     /// By E.164 number, in `phone_numbers`.
     case phoneNumbers
+    /// By id, in the path, for `{id}`.
+    case path
     /// Not at all: they are not there yet.
     case none
   }
@@ -52,6 +58,8 @@ package struct WriteRoute: Sendable {
     case batch
     /// The rows that went, and an error for each other one, at once.
     case removal
+    /// The settings of its one row as they are now, at once.
+    case settings
   }
 
   /// What a new row needs.
@@ -102,7 +110,9 @@ package struct WriteRoute: Sendable {
     order: Int,
     charge: String? = nil,
     creation: Creation? = nil,
-    subject: String? = nil
+    subject: String? = nil,
+    bulk: String? = nil,
+    makesWhatIsMissing: Bool = false
   ) {
     self.name = name
     self.path = path
@@ -117,6 +127,33 @@ package struct WriteRoute: Sendable {
     self.charge = charge
     self.creation = creation
     self.subject = subject
+    self.bulk = bulk
+    self.makesWhatIsMissing = makesWhatIsMissing
+  }
+
+  /// Creates the route that changes one row at a time, by PATCH.
+  package init(
+    single name: String,
+    path: String,
+    fields: [WritableField],
+    order: Int,
+    bulk: String? = nil,
+    makesWhatIsMissing: Bool = false
+  ) {
+    self.init(
+      name: name,
+      path: path,
+      verb: .update,
+      fields: fields,
+      unit: 1,
+      addressing: .path,
+      shape: .settings,
+      capacity: Capacity(group: "singles", limit: 16),
+      repeatability: .absolute,
+      order: order,
+      bulk: bulk,
+      makesWhatIsMissing: makesWhatIsMissing
+    )
   }
 }
 

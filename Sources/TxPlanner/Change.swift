@@ -17,6 +17,8 @@ package struct Change: Sendable {
   package let span: Span
   /// Whether the rows are items of a run that are tried again; they say themselves what is changed.
   package var isRetry = false
+  /// At most so many rows of equal payload are sent one by one, where a call for one row exists.
+  package var singleLimit = 5
 
   /// Where the incoming rows carry what a change needs.
   package struct Columns: Sendable, Hashable {

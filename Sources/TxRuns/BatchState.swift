@@ -6,8 +6,6 @@ import TxValues
 struct BatchState {
   let sealed: SealedBatch
   let route: WriteRoute
-  /// Batches of earlier routes that share a row; all must have settled first.
-  let predecessors: Set<Int>
   var phase = Phase.waiting(until: .zero)
   var attempts: [Attempt] = []
   /// Sendings of an earlier process, which do not count against those of this one.
@@ -59,10 +57,9 @@ struct BatchState {
     var failures = 0
   }
 
-  init(_ sealed: SealedBatch, route: WriteRoute, predecessors: Set<Int>) {
+  init(_ sealed: SealedBatch, route: WriteRoute) {
     self.sealed = sealed
     self.route = route
-    self.predecessors = predecessors
   }
 
   /// The items without an outcome.
@@ -71,14 +68,6 @@ struct BatchState {
   var isSettled: Bool { if case .settled = phase { true } else { false } }
 
   var isWaiting: Bool { if case .waiting = phase { true } else { false } }
-
-  /// Whether a request of it may be at the service.
-  var isInFlight: Bool {
-    switch phase {
-    case .sending, .lost, .running: true
-    case .waiting, .settled: false
-    }
-  }
 
   /// When something is to be done about it, by itself.
   var due: Duration? {

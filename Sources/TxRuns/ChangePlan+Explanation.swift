@@ -30,9 +30,9 @@ extension ChangePlan {
 
   private var writeLines: [String] {
     var lines: [String] = []
-    let width = summary.routes.map(\.name.count).max() ?? 0
+    let width = summary.routes.map(\.callName.count).max() ?? 0
     for (place, route) in summary.routes.enumerated() {
-      let name = route.name.padded(to: width)
+      let name = route.callName.padded(to: width)
       let fields = route.fields.isEmpty ? "" : "  \(route.fields.joined(separator: ", "))"
       let groups = route.groups > 1 ? "\(route.groups) different payloads, " : ""
       let jobs = Self.requests(route)
@@ -110,8 +110,17 @@ extension ChangePlan {
       case .job: "job"
       case .order: "order"
       case .record, .batch, .removal: "request"
+      case .settings: "PATCH"
       }
-    return route.batches == 1 ? "1 \(noun)" : "\(route.batches) \(noun)s"
+    guard let single = route.single else { return counted(route.batches, noun) }
+    let patches = counted(route.singles, "PATCH")
+    guard route.batches > 0 else { return patches }
+    let few = counted(route.singleGroups, "payload") + " of ≤5 rows, by \(single)"
+    return "\(counted(route.batches, noun)), \(patches) (\(few))"
+  }
+
+  private static func counted(_ count: Int, _ noun: String) -> String {
+    count == 1 ? "1 \(noun)" : "\(count) \(noun)\(noun.hasSuffix("H") ? "es" : "s")"
   }
 
   private static func rows(_ count: Int) -> String { count == 1 ? "1 row" : "\(count) rows" }
@@ -122,4 +131,9 @@ extension String {
   fileprivate func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - count))
   }
+}
+
+extension PlanSummary.RouteSummary {
+  /// The name of the call that its rows are sent by, or most of them.
+  package var callName: String { batches == 0 ? single ?? name : name }
 }

@@ -34,17 +34,21 @@ package struct ChangePlan: Sendable {
   let secretTexts: [String]
 
   /// Decides what becomes of each row; those with a key in `drifted` are left alone.
+  ///
+  /// `singles` are the keys of the rows that go by each route for one row, where that is decided;
+  /// else the number of rows of a payload decides.
   package init(
     change: Change,
     rows: [Row],
     account: String,
-    drifted: Set<String> = []
+    drifted: Set<String> = [],
+    singles: [String: Set<String>]? = nil
   ) throws(RuntimeError) {
     self.change = change
     self.account = account
     let targets = try RowTargets(change: change, rows: rows, drifted: drifted)
     items = targets.rows.map(\.item)
-    let batching = Batching(change: change, targets: targets)
+    let batching = Batching(change: change, targets: targets, fixed: singles)
     batches = batching.batches
     secretPayloads = batching.secretPayloads
     secretTexts = targets.secretTexts
@@ -87,18 +91,34 @@ package struct ChangePlan: Sendable {
     }
     var seen: [String: Set<Int>] = [:]
     for batch in batches {
-      let unit = change.resource.writes.first { $0.name == batch.route }?.unit ?? 0
-      guard (1...max(1, unit)).contains(batch.items.count) else {
+      let route = change.resource.writes.first { $0.name == batch.route }
+      guard (1...max(1, route?.unit ?? 0)).contains(batch.items.count) else {
         throw .runFault("a batch has \(batch.items.count) rows")
       }
       guard zip(batch.items, batch.items.dropFirst()).allSatisfy({ $0 < $1 }) else {
         throw .runFault("a batch is not in order")
       }
-      let before = seen[batch.route, default: []].count
-      seen[batch.route, default: []].formUnion(batch.items)
-      guard seen[batch.route]?.count == before + batch.items.count else {
+      if route?.addressing == .path {
+        guard batch.items.allSatisfy({ items[$0].key.utf8.allSatisfy(Self.isKeyByte) }) else {
+          throw .runFault("a key cannot stand in a path")
+        }
+      }
+      // A route and the one that stands in for it are one call for a row.
+      let call = route?.bulk ?? batch.route
+      let before = seen[call, default: []].count
+      seen[call, default: []].formUnion(batch.items)
+      guard seen[call]?.count == before + batch.items.count else {
         throw .runFault("a row is in two batches of one route")
       }
+    }
+  }
+
+  private static func isKeyByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+      true
+    default: false
     }
   }
 }

@@ -14,7 +14,7 @@ extension RunExecution {
   /// Asks after the jobs that are due, and settles those that are over.
   mutating func pollJobs() async throws(RuntimeError) {
     let now = tools.time.elapsed()
-    let due = state.batches.indices.filter {
+    let due = state.batches.inFlight.filter {
       if case .running(let job) = state.batches[$0].phase { job.due <= now } else { false }
     }
     guard !due.isEmpty else { return }

@@ -34,6 +34,7 @@ struct JobReading: Sendable {
       case .order: self.init(order: data)
       case .record: self.init(record: data)
       case .batch: self.init(batch: data)
+      case .settings: self.init(settings: data)
       case .removal:
         self.init(removed: data, errors: try JSONDocument(body).root["meta"]?["errors"])
       }
@@ -130,6 +131,15 @@ struct JobReading: Sendable {
     status = "completed"
     (type, estimatedEnd, createdAt, requested, pending) = (nil, nil, nil, [], [])
     unexplained = []
+  }
+
+  /// Settings of one row are a job that is over and has no id.
+  private init?(settings element: JSONElement) {
+    guard element.kind == .object else { return nil }
+    id = ""
+    status = "completed"
+    (type, estimatedEnd, createdAt, requested, pending) = (nil, nil, nil, [], [])
+    (successful, failed, unexplained) = ([], [], [])
   }
 
   /// The entry of an identity has an id of its own, which is not that of the number.

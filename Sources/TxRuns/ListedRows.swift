@@ -1,6 +1,7 @@
 import HTTPTypes
 import TxCatalog
 import TxClient
+import TxJournal
 import TxValues
 
 /// Reads many rows again from the lists that show them: 50,000 rows are 200 pages, and would be
@@ -23,17 +24,21 @@ struct ListedRows {
     else { return [:] }
     let others = reader.otherLists(fields, than: retrieve)
     let parts = [(own, fields.filter { RowReader.path($0, own.name) != nil })] + others
-    guard parts.allSatisfy(\.route.requiredKeys.isEmpty),
+    let lists = parts.filter { !$0.route.isOfOneRow }
+    guard lists.allSatisfy(\.route.requiredKeys.isEmpty),
       let first = await page(1, of: own),
       let total = first["meta"]?["total_results"]?.int
     else { return [:] }
     let pages = Int(clamping: total) / own.pageMaximum + 1
-    guard total > 0, pages * parts.count < keys.count * parts.count else { return [:] }
+    guard total > 0, pages < keys.count else { return [:] }
     let wanted = Set(keys)
     var rows = members(of: parts[0], first, among: wanted)
     rows.merge(await members(of: parts[0], pages: 2..<(pages + 1), wanted)) { first, _ in first }
     for part in others {
-      let more = await members(of: part, pages: 1..<(pages + 1), wanted)
+      let more =
+        part.route.isOfOneRow
+        ? await members(of: part, each: rows.keys.sorted())
+        : await members(of: part, pages: 1..<(pages + 1), wanted)
       rows = rows.reduce(into: [:]) { both, row in
         both[row.key] = more[row.key].map { row.value + $0 }
       }
@@ -53,6 +58,19 @@ struct ListedRows {
     return found.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
   }
 
+  /// Returns what is in no list, by a request for each row.
+  private func members(of part: Part, each keys: [String]) async -> [String: [Record.Member]] {
+    let found = await keys.concurrentlyMapped(width: width) { (key) -> [Record.Member]? in
+      do throws(ClientError) {
+        let record = try await reader.record(part.route, item: SealedItem(key: key))
+        return part.fields.map { reader.member($0, record, part.route) }
+      } catch {
+        return nil
+      }
+    }
+    return zip(keys, found).reduce(into: [:]) { $0[$1.0] = $1.1 }
+  }
+
   private func members(
     of part: Part,
     _ page: JSONElement,
@@ -62,7 +80,7 @@ struct ListedRows {
     for record in page["data"].map({ Array($0.elements) }) ?? [] {
       let key = record[part.route.keyPath]
       guard let key = key?.string ?? key?.number, wanted.contains(key) else { continue }
-      rows[key] = part.fields.map { reader.member($0, record, part.route.name) }
+      rows[key] = part.fields.map { reader.member($0, record, part.route) }
     }
     return rows
   }

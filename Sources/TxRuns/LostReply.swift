@@ -7,17 +7,25 @@ import TxValues
 
 extension RunExecution {
   /// When jobs are listed after an answer was lost.
-  static let looks: [Duration] = [.seconds(5), .seconds(20), .seconds(60)]
+  private static let jobLooks: [Duration] = [.seconds(5), .seconds(20), .seconds(60)]
+  /// When a row that was sent by itself is read: nothing has to appear in a list first, and
+  /// somebody may be waiting for it.
+  private static let singleLooks: [Duration] = [.seconds(2), .seconds(10)]
   /// How far before the intent something may seem to be made, in milliseconds.
   static let slack: Int64 = 120_000
   private static let mostAttempts = 3
   private static let pageSize = 25
   static let mostPages = 40
 
+  /// Returns when to look for what became of a request of a route whose answer was lost.
+  static func looks(_ route: WriteRoute) -> [Duration] {
+    route.shape == .settings ? singleLooks : jobLooks
+  }
+
   /// Looks for the jobs of requests whose answers were lost, where it is time to.
   mutating func chaseLost() async throws(RuntimeError) {
     let now = tools.time.elapsed()
-    for place in state.batches.indices {
+    for place in state.batches.inFlight {
       guard case .lost(let lost) = state.batches[place].phase, lost.due <= now else { continue }
       try await chase(place, lost)
     }
@@ -67,7 +75,7 @@ extension RunExecution {
   ) async throws(RuntimeError) {
     let batch = state.batches[place]
     guard batch.route.subject == nil else { return try await lookForMembers(of: place, lost) }
-    guard batch.route.shape == .order else { return try await lookForRow(of: place, lost) }
+    guard batch.route.shape != .record else { return try await lookForRow(of: place, lost) }
     let open = (batch.attempts.last?.items ?? []).filter { batch.outcomes[$0] == nil }
     let found = try await confirm(
       open.map { ItemPlace(item: $0, batch: place) },
@@ -86,8 +94,9 @@ extension RunExecution {
     var lost = lost
     lost.failures = 0
     lost.step += 1
-    guard lost.step < Self.looks.count else { return try await giveUpLooking(place) }
-    lost.due = max(tools.time.elapsed(), lost.since + Self.looks[lost.step])
+    let looks = Self.looks(state.batches[place].route)
+    guard lost.step < looks.count else { return try await giveUpLooking(place) }
+    lost.due = max(tools.time.elapsed(), lost.since + looks[lost.step])
     state.batches[place].phase = .lost(lost)
   }
 
@@ -158,24 +167,34 @@ extension RunExecution {
       && sendings < Self.mostAttempts
     let settlements = try await confirm(places, elseFailed: nil, job: nil)
     guard mayRepeat else {
-      return try await settle(settlements.map(unanswered))
+      return try await settle(settlements.map { unanswered($0, batch.route) })
     }
     let hasPayload = batch.sealed.payload != nil || secretPayloads[place] != nil
     let again = settlements.filter { $0.outcome == .unknown && hasPayload }.map(\.item)
-    let done = settlements.filter { !again.contains($0.item) }.map(unanswered)
+    let done = settlements.filter { !again.contains($0.item) }.map { unanswered($0, batch.route) }
     guard !again.isEmpty else { return try await settle(done) }
     try await settle(
       done,
-      events: [event(.resend, batch: place, detail: "no job, and not at its target")]
+      events: [
+        event(
+          .resend,
+          batch: place,
+          detail: batch.route.shape == .settings
+            ? "not at its target" : "no job, and not at its target"
+        )
+      ]
     )
     tools.events(.notice(.sentAgain(again.count, route: batch.route.name)))
     state.batches[place].phase = .waiting(until: .zero)
   }
 
-  private func unanswered(_ settlement: Settlement) -> Settlement {
+  private func unanswered(_ settlement: Settlement, _ route: WriteRoute) -> Settlement {
     guard settlement.outcome == .unknown else { return settlement }
     var settlement = settlement
-    settlement.reason = "the answer was lost and no job is to be found"
+    settlement.reason =
+      route.shape == .settings
+      ? "the answer was lost, and \(settlement.reason ?? "nothing more is known")"
+      : "the answer was lost and no job is to be found"
     return settlement
   }
 

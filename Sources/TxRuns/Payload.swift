@@ -40,8 +40,16 @@ struct Payload {
     }
   }
 
-  init(route: WriteRoute, change: Change, layout: RowLayout) {
-    let written = route.fields.filter { layout.assigned[$0.field] != nil }
+  /// Creates what a route is told, but for the fields that another one is told.
+  init(
+    route: WriteRoute,
+    change: Change,
+    layout: RowLayout,
+    leaving others: Set<String> = []
+  ) {
+    let written = route.fields.filter {
+      layout.assigned[$0.field] != nil && !others.contains($0.field)
+    }
     let places = written.compactMap { layout.assigned[$0.field] }
     let wholeObjects = Set(written.compactMap(\.wholeObject))
     fields = written.map(\.field)
@@ -50,7 +58,7 @@ struct Payload {
       .compactMap { field in
         let path = field.path.split(separator: ".").map(String.init)
         let isBlank = route.creation?.blanks.contains(field.field) ?? false
-        if let place = layout.assigned[field.field] {
+        if let place = layout.assigned[field.field], !others.contains(field.field) {
           var member = Member(field: field, path: path, source: .target(place))
           if route.creation != nil { member.absence = isBlank ? .blank : .omitted }
           return member

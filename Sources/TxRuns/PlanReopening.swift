@@ -40,7 +40,26 @@ struct PlanReopening {
             + targets.map { item.target[$0.name] ?? .null }
         )
       }
-    return Replanned(change: change(verb, fields, targets), rows: rows, drifted: drifted)
+    var replanned = Replanned(
+      change: change(verb, fields, targets),
+      rows: rows,
+      drifted: drifted
+    )
+    replanned.singles = singles
+    return replanned
+  }
+
+  /// The keys of the rows that the file sends one by one, by route: how many are left of a payload
+  /// does not change by which call it was to go.
+  private var singles: [String: Set<String>] {
+    let names = Set(resource.writes.filter { $0.bulk != nil }.map(\.name))
+    var keys: [String: Set<String>] = [:]
+    for batch in file.batches where names.contains(batch.route) {
+      for item in batch.items where file.items.indices.contains(item) {
+        keys[batch.route, default: []].insert(file.items[item].key)
+      }
+    }
+    return keys
   }
 
   /// Whether a plan sends for each row what the file says, and nothing else.

@@ -53,6 +53,12 @@ package struct PlanSummary: Sendable, Hashable {
     package let batches: Int
     /// What a request is to the service, which gives it its word.
     package let shape: WriteRoute.Shape
+    /// The route of the rows that are sent one by one because they are few; nil when none are.
+    package let single: String?
+    /// How many payloads have few rows.
+    package let singleGroups: Int
+    /// How many rows are sent one by one because they are few.
+    package let singles: Int
   }
 
   /// An assignment that nobody typed.
@@ -89,15 +95,17 @@ package struct PlanSummary: Sendable, Hashable {
     unchanged = items.count { $0.outcome == .unchanged }
     skipped = Self.skipped(items)
     duplicates = targets.duplicates
-    routes = batching.groups.map { route, groups in
-      let batches = batching.batches.filter { $0.route == route.name }
-      return RouteSummary(
-        name: route.name,
-        fields: batches.first?.fields ?? [],
-        rows: batches.reduce(0) { $0 + $1.items.count },
-        groups: groups,
-        batches: batches.count,
-        shape: route.shape
+    routes = batching.groups.map { group in
+      RouteSummary(
+        name: group.route.name,
+        fields: group.fields,
+        rows: group.rows,
+        groups: group.payloads,
+        batches: group.requests,
+        shape: group.route.shape,
+        single: group.single?.name,
+        singleGroups: group.singlePayloads,
+        singles: group.singles
       )
     }
     completions = Self.completions(change)
@@ -131,7 +139,7 @@ package struct PlanSummary: Sendable, Hashable {
 
   private static func charges(_ change: Change, batching: Batching) -> [String] {
     var charges: [String] = []
-    for (route, _) in batching.groups {
+    for route in batching.groups.map(\.route) {
       let assigned = Set(change.assignments.map(\.field.name))
       let found = route.fields.filter { assigned.contains($0.field) }.compactMap(\.charge)
       for charge in found where !charges.contains(charge) { charges.append(charge) }

@@ -78,8 +78,8 @@ struct RowReader: Sendable {
     let own = fields.filter { Self.path($0, retrieve.record) != nil }
     members += own.map { member($0, root["data"], retrieve.record) }
     for (route, listed) in otherLists(fields, than: retrieve) {
-      let record = try await listedRecord(route, item: item)
-      members += listed.map { member($0, record, route.name) }
+      let record = try await record(route, item: item)
+      members += listed.map { member($0, record, route) }
     }
     return Record(members)
   }
@@ -95,6 +95,21 @@ struct RowReader: Sendable {
       .filter { !$0.1.isEmpty }
   }
 
+  /// Returns what another route tells of a row, nil when it tells nothing.
+  func record(
+    _ route: ListRoute,
+    item: SealedItem
+  ) async throws(ClientError) -> JSONElement? {
+    guard route.isOfOneRow else { return try await listedRecord(route, item: item) }
+    let path = route.path.replacing("{id}", with: item.key)
+    do throws(ClientError) {
+      return try document(try await service.send(Request(.get, path, purpose: .read)))["data"]
+    } catch {
+      guard error.kind == .notFound else { throw error }
+      return nil
+    }
+  }
+
   /// Returns a row's record of a list that has no call for one row.
   private func listedRecord(
     _ route: ListRoute,
@@ -105,7 +120,8 @@ struct RowReader: Sendable {
     }
     var query = [QueryItem("page[size]", "\(route.pageMaximum)")]
     if let filter, let number = item.phoneNumber {
-      query.append(QueryItem(filter.parameter, number.filter(\.isNumber)))
+      let value = filter.encoding == .digits ? number.filter(\.isNumber) : number
+      query.append(QueryItem(filter.parameter, value))
     }
     let response = try await service.send(
       Request(.get, route.path, query: query, purpose: .read)
@@ -131,6 +147,13 @@ struct RowReader: Sendable {
       element = element?[String(name)]
     }
     return Record.Member(field.name, element?.value ?? .null)
+  }
+
+  /// Returns a field as a route tells it, or as it is where the route has no record.
+  func member(_ field: Field, _ record: JSONElement?, _ route: ListRoute) -> Record.Member {
+    guard record == nil else { return member(field, record, route.name) }
+    let absent = Self.path(field, route.name).flatMap { route.absence[$0] }
+    return Record.Member(field.name, absent ?? .null)
   }
 
   static func path(_ field: Field, _ route: String) -> String? {

@@ -42,7 +42,8 @@ extension RunChanges {
       change: replanned.change,
       rows: replanned.rows,
       account: account,
-      drifted: replanned.drifted
+      drifted: replanned.drifted,
+      singles: replanned.singles
     )
     guard reopening.isReproduced(by: plan) else {
       throw RuntimeError(.refused, .planNotReproduced(at: request.span))

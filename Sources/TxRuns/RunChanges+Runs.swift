@@ -12,6 +12,8 @@ package struct Replanned: Sendable {
   var isUndo = false
   /// The keys of rows that are not as they were when the change was decided.
   var drifted: Set<String> = []
+  /// The keys of the rows that go by each route for one row, where that is decided already.
+  var singles: [String: Set<String>]?
 }
 
 extension RunChanges {

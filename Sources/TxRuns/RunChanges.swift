@@ -38,7 +38,8 @@ package struct RunChanges: ChangeApplying {
       change: change,
       rows: rows,
       account: account,
-      drifted: replanned.drifted
+      drifted: replanned.drifted,
+      singles: replanned.singles
     )
     if plan.summary.duplicates > 0 {
       tools.events(.notice(.duplicateRows(plan.summary.duplicates, at: change.span)))

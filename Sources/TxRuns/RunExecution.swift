@@ -31,7 +31,7 @@ struct RunExecution {
       try await pollJobs()
       try await checkCanary()
       tellProgress()
-      guard state.batches.contains(where: isAwaited) else { return }
+      guard isAwaiting else { return }
       if isLeaving || hasUnsent { continue }
       if isDetachable {
         state.ending = .detached
@@ -42,9 +42,10 @@ struct RunExecution {
     }
   }
 
-  /// Whether something is still to be done for a batch.
-  private func isAwaited(_ batch: BatchState) -> Bool {
-    !batch.isSettled && (state.sends || !batch.isWaiting || state.ending != nil)
+  /// Whether something is still to be done for a batch; what is not sent is not waited for.
+  private var isAwaiting: Bool {
+    state.sends || state.ending != nil
+      ? state.batches.openCount > 0 : !state.batches.inFlight.isEmpty
   }
 
   /// Whether the run ends here although jobs are not over.
@@ -125,7 +126,7 @@ struct RunExecution {
 
   private func tellProgress() {
     var progress = state.progress
-    for batch in state.batches {
+    for batch in state.batches.inFlight.map({ state.batches[$0] }) {
       if case .running(let job) = batch.phase {
         progress.jobs += 1
         progress.settled += min(job.dealtWith, batch.sealed.items.count)

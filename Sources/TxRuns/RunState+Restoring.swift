@@ -61,7 +61,7 @@ extension RunState {
     }
     // A clock that went back leaves an age below zero: then all looks are still to come.
     let age = Duration.milliseconds(max(0, now.milliseconds - last.at.milliseconds))
-    let looks = RunExecution.looks
+    let looks = RunExecution.looks(batch.route)
     let step = looks.firstIndex { $0 > age } ?? looks.count - 1
     return .lost(
       BatchState.LostReply(

@@ -29,14 +29,9 @@ extension RunState {
     hasPayload: (Int) -> Bool
   ) throws(RuntimeError) -> Ready {
     var ready = Ready()
-    var free = freeSlots(at: now)
     var leased = leasedItems
-    for (place, batch) in batches.enumerated() where ready.dispatches.count < limit {
-      let group = batch.route.capacity.group
-      guard case .waiting(let until) = batch.phase, until <= now, isOpen(batch),
-        free[group, default: 0] > 0
-      else { continue }
-      let open = batch.openItems
+    for place in candidates(at: now, limit: limit) {
+      let open = batches[place].openItems
       let blocked = open.filter { isBlocked($0, before: place) }
       ready.settlements += blocked.map { skipped($0, place, Self.blockedReason) }
       let items = open.filter { !blocked.contains($0) }
@@ -49,23 +44,35 @@ extension RunState {
         throw .runFault("a row would be in two requests at once")
       }
       leased.formUnion(items)
-      free[group, default: 0] -= 1
       ready.dispatches.append(
-        Dispatch(batch: place, attempt: batch.attempts.count + 1, items: items)
+        Dispatch(batch: place, attempt: batches[place].attempts.count + 1, items: items)
       )
     }
     return ready
   }
 
-  /// Whether what comes before the batch is done.
-  private func isOpen(_ batch: BatchState) -> Bool {
-    (isCanaryChecked || batch.sealed.isCanary)
-      && batch.predecessors.allSatisfy { batches[$0].isSettled }
+  /// The places of the first batches, at most `limit`, that may be sent and have a slot.
+  private func candidates(at now: Duration, limit: Int) -> [Int] {
+    let free = freeSlots(at: now)
+    var places: [Int] = []
+    for (group, queue) in batches.sendable {
+      let most = min(limit, free[group, default: 0])
+      guard most > 0 else { continue }
+      places += queue.reversed().lazy.filter { isDue($0, at: now) }.prefix(most)
+    }
+    return Array(places.sorted().prefix(limit))
+  }
+
+  /// Whether a batch is let by those that go first, and has not to wait longer.
+  private func isDue(_ place: Int, at now: Duration) -> Bool {
+    guard isCanaryChecked || batches[place].sealed.isCanary else { return false }
+    guard case .waiting(let until) = batches[place].phase else { return false }
+    return until <= now
   }
 
   private func freeSlots(at now: Duration) -> [String: Int] {
     var free = groups.mapValues { $0.blockedUntil <= now ? $0.limit : 0 }
-    for batch in batches where batch.isInFlight { free[batch.route.capacity.group]? -= 1 }
+    for place in batches.inFlight { free[batches[place].route.capacity.group]? -= 1 }
     return free
   }
 
@@ -75,20 +82,24 @@ extension RunState {
 
   /// When the next thing is to be done, nil when nothing is.
   func nextDue() -> Duration? {
-    let mayBeSent = ending == nil && sends
     var inFlight: [String: Int] = [:]
-    for batch in batches where batch.isInFlight {
-      inFlight[batch.route.capacity.group, default: 0] += 1
+    var due: Duration?
+    func note(_ time: Duration?) { due = [due, time].compactMap(\.self).min() }
+    for place in batches.inFlight {
+      inFlight[batches[place].route.capacity.group, default: 0] += 1
+      note(batches[place].due)
     }
-    return
-      batches.compactMap { batch -> Duration? in
-        guard batch.isWaiting else { return batch.due }
-        guard mayBeSent, isOpen(batch), let due = batch.due else { return nil }
-        let name = batch.route.capacity.group
-        let group = groups[name]
-        let isFull = inFlight[name, default: 0] >= group?.limit ?? 1
-        return isFull ? nil : max(due, group?.blockedUntil ?? .zero)
+    guard ending == nil, sends else { return due }
+    for (name, queue) in batches.sendable {
+      let group = groups[name]
+      guard inFlight[name, default: 0] < group?.limit ?? 1 else { continue }
+      for place in queue.reversed() where isCanaryChecked || batches[place].sealed.isCanary {
+        guard let until = batches[place].due else { continue }
+        note(max(until, group?.blockedUntil ?? .zero))
+        // Nothing is due earlier than at once.
+        if until == .zero { break }
       }
-      .min()
+    }
+    return due
   }
 }

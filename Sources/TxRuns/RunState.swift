@@ -12,7 +12,7 @@ struct RunState {
   var settings: RunSettings
   /// Whether requests may be sent; rows may be asked after all the same.
   var sends = true
-  var batches: [BatchState] = []
+  var batches = BatchList()
   var groups: [String: GroupState] = [:]
   /// Why nothing more is sent.
   var ending: RunResult.Ending?
@@ -30,9 +30,11 @@ struct RunState {
   private var openCalls: [Int]
   /// How many items have calls.
   private let affected: Int
-  private var wholeFailures = 0
+  /// Requests for many rows that have settled, and how many of the first failed altogether.
+  private var (settledBatches, wholeFailures) = (0, 0)
+  /// Rows sent one by one that have settled, and how many of them failed.
+  private var (settledSingles, failedSingles) = (0, 0)
   private var failedCalls = 0
-  private var settledBatches = 0
   /// The calls of settled batches, without those for rows that are not owned: which these are is known,
   /// and says nothing of the others.
   private var judgedCalls = (all: 0, failed: 0)
@@ -42,18 +44,23 @@ struct RunState {
     self.settings = settings
     isCanaryChecked = !sealed.batches.contains(where: \.isCanary)
     var ofItem = [[Int]](repeating: [], count: sealed.items.count)
+    let routes = Dictionary(
+      resource.writes.map { ($0.name, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
     for (place, batch) in sealed.batches.enumerated() {
       guard batch.ordinal == place, batch.items.allSatisfy(ofItem.indices.contains) else {
         throw .runFault("batch \(batch.ordinal) is not where it belongs")
       }
-      guard let route = resource.writes.first(where: { $0.name == batch.route }) else {
+      guard let route = routes[batch.route] else {
         throw RuntimeError(.refused, .routeUnknown(batch.route, run: sealed.header.id))
       }
       let predecessors = Set(batch.items.flatMap { ofItem[$0] })
       for item in batch.items { ofItem[item].append(place) }
-      batches.append(BatchState(batch, route: route, predecessors: predecessors))
+      batches.append(BatchState(batch, route: route), after: predecessors)
       groups[route.capacity.group] = GroupState(limit: max(1, route.capacity.limit))
     }
+    batches.sort()
     batchesOfItem = ofItem
     openCalls = ofItem.map(\.count)
     affected = max(1, openCalls.count { $0 > 0 })
@@ -80,18 +87,27 @@ struct RunState {
   private mutating func finish(_ batch: Int) {
     guard !batches[batch].isSettled else { return }
     batches[batch].phase = .settled
-    settledBatches += 1
     let judged = batches[batch].outcomes.values
       .filter {
         $0.reason != RunExecution.disownedReason
       }
     let failures = judged.count { $0.outcome == .failed }
+    let isWholeFailure = !judged.isEmpty && failures == judged.count
     judgedCalls.all += judged.count
     judgedCalls.failed += failures
-    if !judged.isEmpty, failures == judged.count, settledBatches <= 3 { wholeFailures += 1 }
+    if batches[batch].route.shape == .settings {
+      settledSingles += 1
+      if isWholeFailure { failedSingles += 1 }
+    } else {
+      settledBatches += 1
+      if isWholeFailure, settledBatches <= 3 { wholeFailures += 1 }
+    }
     // A slot is free: whoever waits for one may try at once.
     groups[batches[batch].route.capacity.group]?.blockedUntil = .zero
   }
+
+  /// So many rows sent one by one that all fail tell as much as three requests for many.
+  private static let fewSingles = 20
 
   /// Ends the sending when too much has failed.
   mutating func checkFailures() {
@@ -106,6 +122,8 @@ struct RunState {
       }
     } else if settledBatches >= 3, wholeFailures == 3 {
       ending = .failures("all rows of the first three requests failed")
+    } else if settledSingles >= Self.fewSingles, failedSingles == settledSingles {
+      ending = .failures("all of the first \(settledSingles) rows failed")
     } else if judgedCalls.all >= 1_000, judgedCalls.failed * 2 > judgedCalls.all {
       ending = .failures("more than half of the rows failed")
     }
@@ -124,7 +142,7 @@ struct RunState {
 
   /// The rows of requests that may be in flight.
   var leasedItems: Set<Int> {
-    Set(batches.filter(\.isInFlight).flatMap(\.openItems))
+    Set(batches.inFlight.flatMap { batches[$0].openItems })
   }
 
   /// The run as the journal would tell it.

@@ -121,7 +121,9 @@ extension RunExecution {
           detail: "read again, and it was as before",
           pointer: nil
         )
-      case .asBefore: settlement.reason = "the job has not ended in time"
+      case .asBefore:
+        let isSettings = state.batches[place.batch].route.shape == .settings
+        settlement.reason = isSettings ? "it is as before" : "the job has not ended in time"
       case .other(let values) where values.members.isEmpty && elseFailed != nil:
         settlement.outcome = .failed
         settlement.error = ItemError(

@@ -17,20 +17,29 @@ extension RunExecution {
     let payload = Array((payload(of: dispatch.batch) ?? "{}").utf8).dropFirst().dropLast()
     if !members.isEmpty, !payload.isEmpty { members.append(UInt8(ascii: ",")) }
     let body = [UInt8(ascii: "{")] + members + payload + [UInt8(ascii: "}")]
-    return Request(
-      route.shape == .removal ? .delete : .post,
-      path(of: dispatch.batch),
-      body: body,
-      purpose: .write
-    )
+    let method: HTTPRequest.Method =
+      switch route.shape {
+      case .removal: .delete
+      case .settings: .patch
+      case .job, .order, .record, .batch: .post
+      }
+    return Request(method, path(of: dispatch.batch), body: body, purpose: .write)
+  }
+
+  /// Returns the request that makes what is not there to be changed; nil where nothing is made.
+  func creation(_ dispatch: Dispatch) -> Request? {
+    guard state.batches[dispatch.batch].route.makesWhatIsMissing else { return nil }
+    let change = request(dispatch)
+    return Request(.post, change.path, body: change.body, purpose: .write)
   }
 
   /// Returns the route's path for a batch, whose rows all have the same values in it.
   func path(of batch: Int) -> String {
     let (route, sealed) = (state.batches[batch].route, state.batches[batch].sealed)
     guard let item = sealed.items.first.map({ state.sealed.items[$0] }) else { return route.path }
+    let path = route.path.replacing("{id}", with: item.key)
     return route.fields.filter { $0.form == .path }
-      .reduce(route.path) { path, field in
+      .reduce(path) { path, field in
         path.replacing("{\(field.field)}", with: item.target[field.field]?.plainText ?? "")
       }
   }
@@ -46,7 +55,7 @@ extension RunExecution {
       writer.member("numbers", .list(items.compactMap { $0.phoneNumber.map { .text($0) } }))
     case .phoneNumbers:
       writer.member("phone_numbers", .list(items.compactMap { $0.phoneNumber.map { .text($0) } }))
-    case .none: break
+    case .path, .none: break
     }
     writer.endObject()
     return Array(writer.bytes.dropFirst().dropLast())

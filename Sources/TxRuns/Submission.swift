@@ -22,7 +22,8 @@ extension RunExecution {
     var disowned: [(dispatch: Dispatch, cause: ItemError)] = []
     var ended: [(place: Int, job: JobReading)] = []
     for (dispatch, answer) in zip(ready.dispatches, answers) {
-      let isWhole = state.batches[dispatch.batch].route.subject != nil
+      let route = state.batches[dispatch.batch].route
+      let isWhole = route.subject != nil || route.shape == .settings
       if case .failure(let error) = answer, Self.concernsRows(error), !isWhole {
         events.append(event(.refused, batch: dispatch.batch, detail: error.kind.rawValue))
         markRefused(dispatch.batch)
@@ -39,15 +40,27 @@ extension RunExecution {
 
   private func answers(to dispatches: [Dispatch]) async -> [Result<Response, ClientError>] {
     let service = tools.service
-    return await dispatches.map(request)
+    return await dispatches.map { (request($0), creation($0)) }
       .concurrentlyMapped(width: width) {
-        (request) async -> Result<Response, ClientError> in
-        do throws(ClientError) {
-          return .success(try await service.send(request))
-        } catch {
-          return .failure(error)
+        (requests) async -> Result<Response, ClientError> in
+        let (request, creation) = requests
+        let answer = await Self.answer(to: request, from: service)
+        guard case .failure(let error) = answer, error.kind == .notFound, let creation else {
+          return answer
         }
+        return await Self.answer(to: creation, from: service)
       }
+  }
+
+  private static func answer(
+    to request: Request,
+    from service: any ServiceCalls
+  ) async -> Result<Response, ClientError> {
+    do throws(ClientError) {
+      return .success(try await service.send(request))
+    } catch {
+      return .failure(error)
+    }
   }
 
   private mutating func recordIntents(_ dispatches: [Dispatch]) async throws(RuntimeError) {
@@ -89,10 +102,16 @@ extension RunExecution {
       learnSkew(response)
       state.unsentStreak = 0
       guard let job = JobReading(response.body, of: state.batches[place].route) else {
-        lose(place, detail: "the answer names no job", events: &events)
+        let isSettings = state.batches[place].route.shape == .settings
+        let detail = isSettings ? "the answer has no settings" : "the answer names no job"
+        lose(place, detail: detail, events: &events)
         return nil
       }
       events.append(event(.accepted, batch: place, job: job.id.isEmpty ? nil : job.id))
+      guard state.batches[place].route.shape != .settings else {
+        settlements += dispatch.items.map { Settlement(item: $0, batch: place, outcome: .changed) }
+        return nil
+      }
       start(job, of: place)
       return job
     case .failure(let error) where error.mayHaveArrived:
@@ -124,11 +143,11 @@ extension RunExecution {
   }
 
   private mutating func lose(_ place: Int, detail: String, events: inout [JournalEvent]) {
-    let now = tools.time.elapsed()
+    let (now, route) = (tools.time.elapsed(), state.batches[place].route)
     state.wasAmbiguous = true
     events.append(event(.ambiguous, batch: place, detail: detail))
     state.batches[place].phase = .lost(
-      BatchState.LostReply(step: 0, due: now + Self.looks[0], since: now)
+      BatchState.LostReply(step: 0, due: now + Self.looks(route)[0], since: now)
     )
   }
 

@@ -9,6 +9,8 @@ import TxValues
 struct RecordFetcher: Sendable {
   private let client: Client
   private let path: String
+  /// What a record is that is not found; nil where its row does not exist then.
+  private let absence: [String: Value]?
   /// How records are read; its columns are those that this route carries.
   let records: RecordReader
 
@@ -20,7 +22,16 @@ struct RecordFetcher: Sendable {
     else { return nil }
     self.client = client
     self.path = retrieve.path.filled(with: path)
+    absence = nil
     records = RecordReader(route: route, resource: resource, fields: fields, path: path)
+  }
+
+  /// Creates a fetcher of what a route tells of one row, which has no key in it.
+  init(client: Client, route: ListRoute, resource: Resource, fields: [Field]) {
+    self.client = client
+    path = route.path
+    absence = route.absence
+    records = RecordReader(route: route, resource: resource, fields: fields)
   }
 
   /// Whether records that are read by key carry all of those columns.
@@ -39,7 +50,11 @@ struct RecordFetcher: Sendable {
       do throws(ClientError) {
         return try await row(key)
       } catch {
-        if error.kind == .notFound { return nil }
+        if error.kind == .notFound {
+          return absence.map { absence in
+            records.row(of: records.paths.map { absence[$0] ?? .null }, key: key)
+          } ?? nil
+        }
         throw RuntimeError(error, at: span)
       }
     }
@@ -55,7 +70,10 @@ struct RecordFetcher: Sendable {
     )
     do {
       let data = try JSONDocument(response.body).root["data"]
-      if let data, data.kind == .object, let row = records.row(of: slots(of: data)) { return row }
+      if let data, data.kind == .object {
+        let known = absence == nil ? nil : key
+        if let row = records.row(of: slots(of: data), key: known) { return row }
+      }
     } catch {
       throw malformed(response, "\(error.message), at byte \(error.offset)")
     }

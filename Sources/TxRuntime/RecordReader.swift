@@ -36,9 +36,9 @@ struct RecordReader: Sendable {
   /// The positions of the fields that this route's records carry.
   var columns: [Int] { readings.indices.filter { readings[$0].source != .absent } }
 
-  /// Returns the row of one record's members, nil when it has no key.
-  func row(of slots: [Value]) -> ScannedRow? {
-    guard let key = slots[keySlot].plainText, !key.isEmpty else { return nil }
+  /// Returns the row of one record's members, nil when it has no key and none is known for it.
+  func row(of slots: [Value], key known: String? = nil) -> ScannedRow? {
+    guard let key = known ?? slots[keySlot].plainText, !key.isEmpty else { return nil }
     var row = Row(readings.map { $0.value(in: slots) })
     for (column, value) in placed where row.values[column] == .null { row.values[column] = value }
     return ScannedRow(

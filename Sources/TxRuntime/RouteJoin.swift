@@ -15,6 +15,9 @@ struct RouteJoin {
     into rows: inout [ScannedRow]
   ) async throws(RuntimeError) {
     guard !columns.isEmpty, !rows.isEmpty else { return }
+    guard !route.isOfOneRow else {
+      return try await fillSingly(columns, from: route, into: &rows)
+    }
     let fetcher = RecordFetcher(
       client: context.client,
       resource: scan.resource,
@@ -36,6 +39,28 @@ struct RouteJoin {
       }
     }
     try await scanWhole(columns, from: route, into: &rows)
+  }
+
+  /// Fills the columns of what is in no list, by one request for each row.
+  private func fillSingly(
+    _ columns: [Int],
+    from route: ListRoute,
+    into rows: inout [ScannedRow]
+  ) async throws(RuntimeError) {
+    let fetcher = RecordFetcher(
+      client: context.client,
+      route: route,
+      resource: scan.resource,
+      fields: scan.fields
+    )
+    let records = try await fetcher.rows(
+      rows.map(\.key),
+      concurrency: context.concurrency,
+      at: scan.span
+    )
+    for (place, record) in records.enumerated() {
+      if let record { Self.copy(columns, from: record, to: &rows[place]) }
+    }
   }
 
   private func scanWhole(

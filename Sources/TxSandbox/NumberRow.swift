@@ -31,19 +31,25 @@ struct NumberRow {
   var purchased: Int64 = 0
   var activated: Int64?
   var updated: Int64 = 0
+  var messagingProduct: Int64 = 0
+  /// Whether voicemail is on; nil where it was never set up.
+  var voicemail: Int64?
+  var voicemailPin: String?
+  var bundle: String?
 
   /// The columns, in the order of `bindings` and of `init(_:)`.
   static let columns = """
     id, number, country, status, type, source, connection, billing_group, address, \
     messaging_profile, reference, pin, flags, tag_set, emergency_status, emergency_until, \
     emergency_cause, screening, payment, forwards_to, forwarding_type, listing_details, \
-    translated_number, recording_format, recording_channels, created, purchased, activated, updated
+    translated_number, recording_format, recording_channels, created, purchased, activated, updated, \
+    messaging_product, voicemail, voicemail_pin, bundle
     """
 
   /// The statement that stores a row, new or changed.
   static let store = """
     INSERT OR REPLACE INTO number (\(columns)) \
-    VALUES (?\(String(repeating: ", ?", count: 28)))
+    VALUES (?\(String(repeating: ", ?", count: 32)))
     """
 
   /// The statement that reads one row.
@@ -58,7 +64,8 @@ struct NumberRow {
       Binding(emergencyUntil), Binding(emergencyCause), .int(screening), .int(payment),
       Binding(forwardsTo), Binding(forwardingType), Binding(listingDetails),
       .text(translatedNumber), .int(recordingFormat), .int(recordingChannels), .int(created),
-      .int(purchased), Binding(activated), .int(updated),
+      .int(purchased), Binding(activated), .int(updated), .int(messagingProduct),
+      Binding(voicemail), Binding(voicemailPin), Binding(bundle),
     ]
   }
 }
@@ -95,6 +102,10 @@ extension NumberRow {
     purchased = row.int(26)
     activated = row.optionalInt(27)
     updated = row.int(28)
+    messagingProduct = row.int(29)
+    voicemail = row.optionalInt(30)
+    voicemailPin = row.optionalText(31)
+    bundle = row.optionalText(32)
   }
 
   /// Whether the number still belongs to the account.

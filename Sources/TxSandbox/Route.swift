@@ -57,6 +57,19 @@ extension Route {
       Route("PATCH", "phone_numbers/{id}/voice", SandboxStore.updateVoiceSettings),
       Route("GET", "phone_numbers/{id}/messaging", SandboxStore.retrieveMessagingSettings),
       Route("PATCH", "phone_numbers/{id}/messaging", SandboxStore.updateMessagingSettings),
+      Route("GET", "phone_numbers/{id}/voicemail", SandboxStore.retrieveVoicemail),
+      Route("POST", "phone_numbers/{id}/voicemail", SandboxStore.createVoicemail),
+      Route("PATCH", "phone_numbers/{id}/voicemail", SandboxStore.updateVoicemail),
+      Route(
+        "POST",
+        "phone_numbers/{id}/actions/enable_emergency",
+        SandboxStore.enableEmergency
+      ),
+      Route(
+        "PATCH",
+        "phone_numbers/{id}/actions/bundle_status_change",
+        SandboxStore.changeBundle
+      ),
       Route("POST", "messaging_numbers_bulk_updates", SandboxStore.createMessagingOrder),
       Route("GET", "messaging_numbers_bulk_updates/{id}", SandboxStore.retrieveMessagingOrder),
       Route("GET", "addresses", SandboxStore.listAddresses),
@@ -68,6 +81,7 @@ extension Route {
       Route("GET", "billing_groups/{id}", SandboxStore.retrieveBillingGroup),
       Route("PATCH", "billing_groups/{id}", SandboxStore.updateBillingGroup),
       Route("DELETE", "billing_groups/{id}", SandboxStore.deleteBillingGroup),
+      Route("GET", "bundle_pricing/user_bundles", SandboxStore.listUserBundles),
       Route("GET", "connections", SandboxStore.listConnections),
       Route("GET", "connections/{id}", SandboxStore.retrieveConnection),
       Route("GET", "documents", SandboxStore.listDocuments),

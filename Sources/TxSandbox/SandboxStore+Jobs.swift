@@ -100,17 +100,18 @@ extension SandboxStore {
       guard !row.flags.contains(.deletionLock) else { throw .lockedAgainstDeletion }
       row.status = Code.deleted
     case "update_emergency_settings":
-      try setEmergency(body, on: &row, job: job, at: time)
+      try setEmergency(body, on: &row, cause: job.ordinal, at: time)
     default:
       try NumberField.apply(body, of: NumberField.job, to: &row, in: self)
     }
     try save(row, was: old, cause: cause)
   }
 
-  private func setEmergency(
+  /// Lets emergency service of a number come or go; `cause` is the job, if it is one.
+  func setEmergency(
     _ body: [JSON.Member],
     on row: inout NumberRow,
-    job: Job,
+    cause: Int64?,
     at time: Int64
   ) throws(ServiceError) {
     let wanted = JSON.object(body)
@@ -120,7 +121,7 @@ extension SandboxStore {
       row.flags.remove(.emergency)
       row.address = nil
       row.emergencyStatus = Code.emergencyDeprovisioning
-      (row.emergencyUntil, row.emergencyCause) = (settled, job.ordinal)
+      (row.emergencyUntil, row.emergencyCause) = (settled, cause)
       return
     }
     let text = wanted["emergency_address_id"]?.string ?? ""
@@ -133,7 +134,7 @@ extension SandboxStore {
     row.flags.insert(.emergency)
     row.address = id
     row.emergencyStatus = Code.emergencyProvisioning
-    (row.emergencyUntil, row.emergencyCause) = (settled, job.ordinal)
+    (row.emergencyUntil, row.emergencyCause) = (settled, cause)
   }
 
   /// Lets emergency service come or go on every number whose time has come.

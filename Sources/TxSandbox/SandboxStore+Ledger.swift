@@ -76,6 +76,12 @@ extension SandboxStore {
     LedgerField("connection_id") { row, _ in id(row.connection) },
     LedgerField("billing_group_id") { row, _ in text(row.billingGroup) },
     LedgerField("messaging_profile_id") { row, _ in text(row.messagingProfile) },
+    LedgerField("messaging_product") { row, _ in
+      .string(Vocabulary.messagingProduct[row.messagingProduct])
+    },
+    LedgerField("voicemail.enabled") { row, _ in row.voicemail.map { .bool($0 != 0) } ?? .null },
+    LedgerField("voicemail.pin") { row, _ in text(row.voicemailPin) },
+    LedgerField("bundle_id") { row, _ in text(row.bundle) },
     LedgerField("customer_reference") { row, _ in text(row.reference) },
     LedgerField("external_pin") { row, _ in text(row.pin) },
     LedgerField("tags") { row, store in

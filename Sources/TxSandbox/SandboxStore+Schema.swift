@@ -85,5 +85,11 @@ extension SandboxStore {
       ordinal INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, created INTEGER NOT NULL,
       numbers TEXT NOT NULL) STRICT;
     """,
+    """
+    ALTER TABLE number ADD COLUMN messaging_product INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE number ADD COLUMN voicemail INTEGER;
+    ALTER TABLE number ADD COLUMN voicemail_pin TEXT;
+    ALTER TABLE number ADD COLUMN bundle TEXT;
+    """,
   ]
 }

@@ -42,6 +42,7 @@ extension Vocabulary {
   static let screening = Vocabulary("disabled reject_calls flag_calls")
   static let payment = Vocabulary("pay-per-minute channel")
   static let forwarding = Vocabulary("always on-failure")
+  static let messagingProduct = Vocabulary("A2P P2P")
   static let recordingFormat = Vocabulary("wav mp3")
   static let recordingChannels = Vocabulary("single dual")
   static let jobType = Vocabulary(

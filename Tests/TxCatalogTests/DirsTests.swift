@@ -8,7 +8,9 @@ struct DirsTests {
   @Test(arguments: Resource.all)
   func `requires exactly the fields that stand in a path`(resource: Resource) {
     let names = Set(resource.fields.map(\.name))
-    var paths = resource.lists.map { (path: $0.path, keys: $0.requiredKeys, known: Set<String>()) }
+    var paths = resource.lists.map {
+      (path: $0.path, keys: $0.requiredKeys, known: $0.isOfOneRow ? ["{id}"] : Set<String>())
+    }
     if let retrieve = resource.retrieve {
       paths.append((retrieve.path, retrieve.requiredKeys, ["{id}"]))
     }

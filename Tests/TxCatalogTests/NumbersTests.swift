@@ -80,10 +80,14 @@ struct NumbersTests {
   }
 
   @Test(arguments: [
-    ("tags", ["update_phone_numbers"]), ("emergency_enabled", ["update_emergency_settings"]),
-    ("messaging_profile_id", ["messaging_numbers_bulk_updates"]),
+    ("tags", ["update_phone_numbers", "patch_phone_number"]),
+    ("deletion_lock_enabled", ["update_phone_numbers"]),
+    ("emergency_enabled", ["update_emergency_settings"]),
+    ("messaging_profile_id", ["messaging_numbers_bulk_updates", "patch_messaging_settings"]),
+    ("messaging.messaging_product", ["patch_messaging_settings"]),
+    ("voicemail.pin", ["patch_voicemail"]),
     ("phone_number", []), ("call_forwarding_enabled", []),
-    ("voice.call_forwarding.forwards_to", ["update_phone_numbers"]),
+    ("voice.call_forwarding.forwards_to", ["update_phone_numbers", "patch_voice_settings"]),
   ])
   func `knows which call writes a field`(field: String, routes: [String]) {
     #expect(numbers.writeRoutes(for: field).map(\.name) == routes)
@@ -91,11 +95,27 @@ struct NumbersTests {
 
   @Test func `writes the rest before emergency calling and both before deletion`() {
     #expect(
-      numbers.writes.sorted { $0.order < $1.order }.map(\.name) == [
+      numbers.writes.filter { $0.unit > 1 }.sorted { $0.order < $1.order }.map(\.name) == [
         "update_phone_numbers", "messaging_numbers_bulk_updates", "update_emergency_settings",
         "delete_phone_numbers", "dir_add", "dir_remove",
       ]
     )
+  }
+
+  @Test func `takes the place of a call for many rows in its order`() throws {
+    for single in numbers.writes where single.addressing == .path {
+      #expect(single.unit == 1)
+      #expect(single.path.contains("{id}"))
+      guard let name = single.bulk else { continue }
+      let bulk = try #require(numbers.writes.first { $0.name == name })
+      #expect(bulk.order == single.order)
+      for field in single.fields {
+        guard let other = bulk.writableField(named: field.field) else { continue }
+        #expect(other.clearing == field.clearing)
+        #expect(other.wholeObject == field.wholeObject)
+        #expect(other.charge == field.charge)
+      }
+    }
   }
 
   @Test(arguments: ["call_forwarding", "cnam_listing", "media_features", "call_recording"])
@@ -121,7 +141,9 @@ struct NumbersTests {
 
   @Test func `keeps the PIN secret and reads an unavailable profile as null`() throws {
     #expect(
-      numbers.fields.filter { $0.traits.contains(.isSecret) }.map(\.name) == ["external_pin"]
+      numbers.fields.filter { $0.traits.contains(.isSecret) }.map(\.name) == [
+        "external_pin", "voicemail.pin",
+      ]
     )
     let profile = try #require(numbers.fields.first { $0.name == "messaging_profile_id" })
     #expect(profile.nullSpellings == ["UNAVAILABLE"])

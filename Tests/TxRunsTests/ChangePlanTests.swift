@@ -146,7 +146,7 @@ struct ChangePlanTests {
     ])
     var columns: [String: Int] = [:]
     for (column, name) in names.enumerated().dropFirst(2) { columns[name] = column }
-    let change = Change(
+    var change = Change(
       resource: .numbers,
       verb: .update,
       assignments: [try World.set(Self.forwarding[2], .text("on-failure"))],
@@ -155,6 +155,13 @@ struct ChangePlanTests {
       text: "…",
       span: Span(0, 1)
     )
+    let single = try ChangePlan(change: change, rows: [row], account: "a")
+    #expect(
+      single.batches.first?.payload
+        == #"{"call_forwarding":{"call_forwarding_enabled":true,"#
+        + #""forwards_to":"+13125559999","forwarding_type":"on-failure"}}"#
+    )
+    change.singleLimit = 0
     let plan = try ChangePlan(change: change, rows: [row], account: "a")
     let body =
       #"{"voice":{"call_forwarding":{"call_forwarding_enabled":true,"#

@@ -83,6 +83,9 @@ struct PersistenceTests {
           ALTER TABLE address DROP COLUMN phone_number;
           ALTER TABLE address DROP COLUMN neighborhood; ALTER TABLE address DROP COLUMN borough;
           ALTER TABLE address DROP COLUMN validated;
+          ALTER TABLE number DROP COLUMN messaging_product;
+          ALTER TABLE number DROP COLUMN voicemail; ALTER TABLE number DROP COLUMN voicemail_pin;
+          ALTER TABLE number DROP COLUMN bundle;
           DELETE FROM setting WHERE name = 'dirs'; PRAGMA user_version = 1
           """
         )

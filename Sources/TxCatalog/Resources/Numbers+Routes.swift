@@ -1,3 +1,5 @@
+import TxValues
+
 // Source: the service's reference of 2026-07-16, "List phone numbers" and "List phone numbers with
 // voice settings".
 extension Numbers {
@@ -15,6 +17,23 @@ extension Numbers {
     path: "/phone_numbers/voice",
     sorts: sorts,
     filters: voiceFilters
+  )
+
+  /// The list that adds messaging settings; its order is spelled unlike all others.
+  static let messagingList = ListRoute(
+    name: "messaging",
+    path: "/phone_numbers/messaging",
+    filters: [
+      ServerFilter("filter[phone_number]", field: "phone_number", relation: .exact)
+    ],
+    fixedQuery: [("sort[phone_number]", "asc")]
+  )
+
+  /// Voicemail, in no list; a number without one is answered as not found.
+  static let voicemail = ListRoute(
+    name: "voicemail",
+    path: "/phone_numbers/{id}/voicemail",
+    absence: ["enabled": .bool(false)]
   )
 
   /// No descending form is documented, and of these only the number itself is unique and fixed.

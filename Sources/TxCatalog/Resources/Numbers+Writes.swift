@@ -1,6 +1,7 @@
 // Source: the service's reference of 2026-07-16, "Update a batch of numbers", "Update the emergency
-// settings from a batch of numbers", "Delete a batch of numbers" and "Bulk update phone number
-// profiles".
+// settings from a batch of numbers", "Delete a batch of numbers", "Bulk update phone number
+// profiles", and of single numbers "Update a phone number", its voice settings, its messaging
+// settings and "Update voicemail".
 extension Numbers {
   /// Everything but emergency calling.
   ///
@@ -64,6 +65,54 @@ extension Numbers {
 
   static let emergencyCharge = "emergency calling may be billed for each number"
 
+  /// The same settings of one number but for the lock, which only a job can set.
+  static let patch = WriteRoute(
+    single: "patch_phone_number",
+    path: "/phone_numbers/{id}",
+    fields: plainWrites.filter { $0.field != "deletion_lock_enabled" },
+    order: 1,
+    bulk: update.name
+  )
+
+  /// The voice settings of one number, which are the body itself.
+  static let patchVoice = WriteRoute(
+    single: "patch_voice_settings",
+    path: "/phone_numbers/{id}/voice",
+    fields: (voiceWrites + forwardingWrites + listingWrites + mediaWrites + recordingWrites)
+      .map(\.inVoiceSettings),
+    order: 1,
+    bulk: update.name
+  )
+
+  /// The messaging settings of one number; the product has no other call.
+  ///
+  /// Null keeps what is there, so the product cannot be cleared.
+  static let patchMessaging = WriteRoute(
+    single: "patch_messaging_settings",
+    path: "/phone_numbers/{id}/messaging",
+    fields: [
+      WritableField("messaging_profile_id", clearing: .emptyText),
+      WritableField("messaging.messaging_product", path: "messaging_product"),
+    ],
+    order: 2,
+    bulk: updateMessaging.name
+  )
+
+  /// The voicemail of one number, which has no other call.
+  ///
+  /// Which of PATCH and POST is for a number that has none yet is not documented: PATCH, and POST
+  /// where that finds nothing.
+  static let patchVoicemail = WriteRoute(
+    single: "patch_voicemail",
+    path: "/phone_numbers/{id}/voicemail",
+    fields: [
+      WritableField("voicemail.enabled", path: "enabled"),
+      WritableField("voicemail.pin", path: "pin"),
+    ],
+    order: 2,
+    makesWhatIsMissing: true
+  )
+
   /// The job's schema has strings where reading gives null; that `""` clears is not documented.
   private static let plainWrites = [
     WritableField("tags", clearing: .emptyList),
@@ -120,5 +169,19 @@ extension Numbers {
     clearing: WritableField.Clearing = .never
   ) -> WritableField {
     WritableField("\(object).\(member)", clearing: clearing, wholeObject: object)
+  }
+}
+
+extension WritableField {
+  /// The field as the body of a single number's voice settings has it: without `voice.`.
+  fileprivate var inVoiceSettings: WritableField {
+    let path = path.hasPrefix("voice.") ? String(path.dropFirst("voice.".count)) : path
+    return WritableField(
+      field,
+      path: path,
+      clearing: clearing,
+      wholeObject: wholeObject,
+      charge: charge
+    )
   }
 }

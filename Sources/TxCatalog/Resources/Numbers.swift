@@ -7,12 +7,13 @@ extension Resource {
     key: "id",
     naturalKeys: ["phone_number"],
     fields: Numbers.identityFields + Numbers.assignmentFields + Numbers.summaryFields
-      + Numbers.voiceFields,
-    lists: [Numbers.list, Numbers.voiceList],
+      + Numbers.voiceFields + Numbers.messagingFields + Numbers.voicemailFields,
+    lists: [Numbers.list, Numbers.voiceList, Numbers.messagingList, Numbers.voicemail],
     retrieve: RetrieveRoute(path: "/phone_numbers/{id}", record: "phone_numbers"),
     writes: [
       Numbers.update, Numbers.updateMessaging, Numbers.updateEmergency, Numbers.delete,
-      Numbers.addToDir, Numbers.removeFromDir,
+      Numbers.addToDir, Numbers.removeFromDir, Numbers.patch, Numbers.patchVoice,
+      Numbers.patchMessaging, Numbers.patchVoicemail,
     ],
     rules: Numbers.rules
   )
@@ -20,8 +21,9 @@ extension Resource {
 
 /// The parts of ``Resource/numbers``, a file for each.
 ///
-/// Two list routes carry the fields. `phone_numbers` finds rows; `voice` adds the voice settings,
-/// which its record holds without the `voice.` that requests and our names have.
+/// Two more lists carry fields. `phone_numbers` finds rows; `voice` and `messaging` add settings,
+/// which their records hold without the `voice.` or `messaging.` of our names. Voicemail is in no
+/// list: it takes a request for each number.
 enum Numbers {
   /// Makes readings in the records of `phone_numbers`, and of `voice` where it has them too.
   static func readings(_ path: String, voice: String? = nil) -> [Field.Reading] {

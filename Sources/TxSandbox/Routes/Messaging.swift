@@ -81,9 +81,15 @@ extension SandboxStore {
       guard ["messaging_profile_id", "messaging_product", "tags"].contains(member.name) else {
         throw .unknownField(pointer)
       }
-      guard member.name == "messaging_profile_id", member.value != .null else { continue }
+      guard member.name != "tags", member.value != .null else { continue }
       guard let text = member.value.string else { throw .wrongType(pointer) }
-      row.messagingProfile = try messagingProfile(text)
+      if member.name == "messaging_profile_id" {
+        row.messagingProfile = try messagingProfile(text)
+      } else {
+        guard products(of: row).contains(text), let code = Vocabulary.messagingProduct.code(text)
+        else { throw .invalidField(pointer) }
+        row.messagingProduct = code
+      }
     }
     try save(row, was: old, cause: exchange.cause)
     return .data { self.writeMessaging(row, to: &$0) }
@@ -156,6 +162,12 @@ extension SandboxStore {
     return id
   }
 
+  /// The products that a number may have; which have which is not documented.
+  private func products(of row: NumberRow) -> [String] {
+    let isPersonal = row.country == "US" && !Vocabulary.type[row.type].hasPrefix("toll")
+    return isPersonal ? Vocabulary.messagingProduct.words : ["A2P"]
+  }
+
   private func writeMessaging(_ row: NumberRow, to list: inout JSONWriter) {
     let isTollFree = Vocabulary.type[row.type].hasPrefix("toll")
     list.object { object in
@@ -164,8 +176,8 @@ extension SandboxStore {
       object.field("phone_number", row.number)
       object.field("country_code", row.country)
       object.field("messaging_profile_id", row.messagingProfile)
-      object.field("messaging_product", "A2P")
-      object.field("eligible_messaging_products", ["A2P"])
+      object.field("messaging_product", Vocabulary.messagingProduct[row.messagingProduct])
+      object.field("eligible_messaging_products", products(of: row))
       object.field("traffic_type", "A2P")
       object.field("type", isTollFree ? "toll-free" : "long-code")
       object.field("organization_id", SeedReferences.uuid(seed, "organization", 0))

@@ -38,7 +38,8 @@ extension SandboxStore {
     return .data { self.writeVoice(row, to: &$0) }
   }
 
-  private func writeVoice(_ row: NumberRow, to list: inout JSONWriter) {
+  /// Writes the voice settings of a number, which some of its actions answer with too.
+  func writeVoice(_ row: NumberRow, to list: inout JSONWriter) {
     list.object { object in
       object.field("id", String(row.id))
       object.field("record_type", "voice_settings")

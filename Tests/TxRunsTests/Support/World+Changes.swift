@@ -35,16 +35,18 @@ extension World {
     return rows
   }
 
-  /// A change of rows with the columns of `rows()`.
+  /// A change of rows with the columns of `rows()`; at most `singles` of equal payload go one by
+  /// one.
   static func change(
     _ verb: WriteRoute.Verb = .update,
     _ assignments: [Assignment] = [],
     options: ChangeOptions = ChangeOptions(),
+    singles: Int = 0,
     text: String = "find numbers | update …"
   ) -> Change {
     var before: [String: Int] = [:]
     for (column, name) in Self.fieldNames.enumerated().dropFirst(2) { before[name] = column }
-    return Change(
+    var change = Change(
       resource: .numbers,
       verb: verb,
       assignments: assignments,
@@ -53,6 +55,8 @@ extension World {
       text: text,
       span: Span(0, 4)
     )
+    change.singleLimit = singles
+    return change
   }
 
   /// An assignment of constants.
