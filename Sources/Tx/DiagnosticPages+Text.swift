@@ -2067,7 +2067,7 @@ extension DiagnosticPages {
     At the end of the run a job was found for rows of this run that is not in the journal: a lost request that arrived late, or another program with the same rows. The run waited for its end and read the rows again.
     # TX4606: nothing more was sent because of failures
 
-    Too many rows failed: more than `max_failed` allows, a single one with `on_error=stop`, all rows of the first three requests, more than half of the first thousand, or one of the rows that went first. What was on its way was awaited; the rest is skipped.
+    Too many rows failed: more than `max_failed` allows, a single one with `on_error=stop`, all rows of the first three requests, the first twenty of rows that are sent one by one, more than half of the first thousand, or one of the rows that went first. What was on its way was awaited; the rest is skipped.
 
     For example:
 

@@ -89,10 +89,20 @@ package struct Help: Sendable {
     guard !routes.isEmpty else { return nil }
     var lines = ["\(verb) \(resource.name): what can be given, and the call that takes it"]
     for route in routes {
-      lines.append(route.charge.map { "\(route.name) (\($0))" } ?? route.name)
-      lines += aligned(route.fields.map { ($0.field, $0.note) })
+      lines.append(route.charge.map { "\(route.name) (\($0))" } ?? heading(of: route))
+      // What stands in for another call for few rows takes nothing that has to be told again.
+      let bulk = routes.first { $0.name == route.bulk }
+      let own = route.fields.filter { bulk?.writableField(named: $0.field) == nil }
+      lines += aligned(own.map { ($0.field, $0.note) })
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func heading(of route: WriteRoute) -> String {
+    if let bulk = route.bulk {
+      return "\(route.name) (instead of \(bulk) where at most 5 rows get the same)"
+    }
+    return route.shape == .settings ? "\(route.name) (one request for each row)" : route.name
   }
 
   private func text(on function: any Function) -> String {

@@ -68,7 +68,9 @@ package struct PlanPrinter: Sendable {
     let rows = min(max(0, total), 1_000_000_000_000)
     let pages = max(scan.queries.count, (rows + page - 1) / page, 1)
     // A referenced list takes one request at least.
-    let requests = isTotal ? 1 : pages * (1 + scan.joined.count) + scan.references.count
+    let singles = scan.joined.count(where: \.isOfOneRow)
+    let lists = pages * (1 + scan.joined.count - singles) + rows * singles
+    let requests = isTotal ? 1 : lists + scan.references.count
     add("about", "\(Self.counted(rows, "row")), \(Self.counted(requests, "request"))")
   }
 

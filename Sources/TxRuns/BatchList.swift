@@ -33,6 +33,9 @@ struct BatchList: RandomAccessCollection {
   /// The places of those of which a request may be at the service, in order.
   var inFlight: [Int] { sent.sorted() }
 
+  /// Whether a request of a batch may be at the service.
+  func isInFlight(_ place: Int) -> Bool { sent.contains(place) }
+
   /// Adds a batch that waits until all of `predecessors` have settled.
   mutating func append(_ batch: BatchState, after predecessors: Set<Int>) {
     let place = batches.count

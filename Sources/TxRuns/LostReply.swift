@@ -29,6 +29,10 @@ extension RunExecution {
       guard case .lost(let lost) = state.batches[place].phase, lost.due <= now else { continue }
       try await chase(place, lost)
     }
+    for (route, rows) in state.resent.sorted(by: { $0.key < $1.key }) {
+      tools.events(.notice(.sentAgain(rows, route: route)))
+    }
+    state.resent = [:]
   }
 
   private mutating func chase(
@@ -184,7 +188,7 @@ extension RunExecution {
         )
       ]
     )
-    tools.events(.notice(.sentAgain(again.count, route: batch.route.name)))
+    state.resent[batch.route.name, default: 0] += again.count
     state.batches[place].phase = .waiting(until: .zero)
   }
 

@@ -65,12 +65,9 @@ struct RunExecution {
   /// Whether everything is sent and the statement does not wait for the rest.
   private var isDetachable: Bool {
     guard !state.settings.waits, state.ending == nil else { return false }
-    return state.batches.allSatisfy { batch in
-      switch batch.phase {
-      case .running, .settled: true
-      case .waiting, .sending, .lost: false
-      }
-    }
+    let sent = state.batches.inFlight
+    return sent.count == state.batches.openCount
+      && sent.allSatisfy { if case .running = state.batches[$0].phase { true } else { false } }
   }
 
   /// Settles what is not sent any more because too much has failed.

@@ -29,7 +29,7 @@ extension RunState {
     hasPayload: (Int) -> Bool
   ) throws(RuntimeError) -> Ready {
     var ready = Ready()
-    var leased = leasedItems
+    var leased: Set<Int> = []
     for place in candidates(at: now, limit: limit) {
       let open = batches[place].openItems
       let blocked = open.filter { isBlocked($0, before: place) }
@@ -40,7 +40,7 @@ extension RunState {
         continue
       }
       guard !items.isEmpty else { continue }
-      guard leased.isDisjoint(with: items) else {
+      guard leased.isDisjoint(with: items), !items.contains(where: isLeased) else {
         throw .runFault("a row would be in two requests at once")
       }
       leased.formUnion(items)

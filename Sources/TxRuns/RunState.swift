@@ -23,6 +23,8 @@ struct RunState {
   var unsentStreak = 0
   /// Whether some request may exist at the service without our knowing its job.
   var wasAmbiguous = false
+  /// Rows that are sent again, by route, until that is told.
+  var resent: [String: Int] = [:]
   private(set) var progress = RunProgress()
 
   /// The batches of each item, in the order of their routes.
@@ -140,9 +142,9 @@ struct RunState {
       }
   }
 
-  /// The rows of requests that may be in flight.
-  var leasedItems: Set<Int> {
-    Set(batches.inFlight.flatMap { batches[$0].openItems })
+  /// Whether a request that may be in flight has the row.
+  func isLeased(_ item: Int) -> Bool {
+    batchesOfItem[item].contains { batches.isInFlight($0) && batches[$0].outcomes[item] == nil }
   }
 
   /// The run as the journal would tell it.
