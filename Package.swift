@@ -165,6 +165,12 @@ let package = Package(
       swiftSettings: settings
     ),
     .executableTarget(
+      name: "tx-crash",
+      dependencies: ["Tx", "TxHTTPTransport", "TxJournal", "TxRuns", "TxValues", httpTypes],
+      path: "Tests/TxCrashExample",
+      swiftSettings: settings
+    ),
+    .executableTarget(
       name: "tx-editor-example",
       dependencies: ["TxREPL"],
       path: "Tests/TxEditorExample",
@@ -172,7 +178,10 @@ let package = Package(
     ),
     tests(
       "TxCLITests",
-      ["TxCLI", "TxCatalog", "TxJournal", "TxPlanner", "TxRuns", "TxTestSupport", "TxValues"],
+      [
+        "TxCLI", "TxCatalog", "TxJournal", "TxPlanner", "TxRuns", "TxTestSupport", "TxValues",
+        "tx-crash",
+      ],
       exclude: ["Peers"]
     ),
     tests("TxCatalogTests", ["TxCatalog", "TxValues"]),

@@ -1,5 +1,6 @@
 public import TxClient
 public import TxDiagnostics
+package import TxJournal
 public import TxValues
 
 /// The program around a session: which account, how it is reached, and what is allowed.
@@ -17,6 +18,8 @@ public struct Host: Sendable {
   public var transport: any Transport
   /// The folder that holds the account's journal; nil refuses every change.
   public var journalFolder: String?
+  /// What stands between the runs and their journal: tests count there, or fail.
+  package var journalDecoration: @Sendable (any JournalStore) -> any JournalStore = { $0 }
   /// Decides on changes; nil refuses every one.
   public var approver: (any Approver)?
   /// What changes may do without being asked about.

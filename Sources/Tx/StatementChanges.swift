@@ -83,7 +83,7 @@ final class StatementChanges: ChangeApplying {
     let host = session.host
     var tools = RunTools(
       service: session.client,
-      journal: opened.journal,
+      journal: host.journalDecoration(opened.journal),
       resource: resource,
       time: RunTime(clock: host.clock, now: host.now, entropy: host.entropy)
     )

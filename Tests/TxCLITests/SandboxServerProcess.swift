@@ -16,6 +16,8 @@ struct SandboxServerProcess {
     let number: String
     let field: String
     let job: String?
+    /// The values as JSON.
+    let before, after: String
   }
 
   /// The reason why the server does not answer as it should.
@@ -34,6 +36,14 @@ struct SandboxServerProcess {
     _ arguments: String...,
     isolation: isolated (any Actor)? = #isolation
   ) async throws -> SandboxServerProcess {
+    try await start(arguments)
+  }
+
+  /// Starts a server and waits until it says where it listens.
+  static func start(
+    _ arguments: [String],
+    isolation: isolated (any Actor)? = #isolation
+  ) async throws -> SandboxServerProcess {
     let process = try ChildProcess(
       [Shell.program, "sandbox", "--port", "0", "--control"] + arguments,
       environment: ["PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"]
@@ -44,6 +54,12 @@ struct SandboxServerProcess {
       throw Failure.notReady(line)
     }
     return SandboxServerProcess(process: process, port: Int(port), url: url)
+  }
+
+  /// Ends the server as a person would, so that its file is complete.
+  func stop(isolation: isolated (any Actor)? = #isolation) async throws {
+    process.kill(SIGTERM)
+    _ = try await process.outcome()
   }
 
   /// The variables that lead `tx` to this server.
@@ -57,7 +73,9 @@ struct SandboxServerProcess {
         return Change(
           number: entry["number_id"]?.string ?? "",
           field: entry["field"]?.string ?? "",
-          job: entry["job_id"]?.string
+          job: entry["job_id"]?.string,
+          before: entry["before"].map { String(decoding: $0.rawJSON, as: UTF8.self) } ?? "",
+          after: entry["after"].map { String(decoding: $0.rawJSON, as: UTF8.self) } ?? ""
         )
       }
   }
@@ -67,6 +85,20 @@ struct SandboxServerProcess {
 
   /// Returns how many changes the ledger holds.
   func changeCount() throws -> Int { try state()["changes"]?.int.map(Int.init) ?? 0 }
+
+  /// Returns the numbers as they are now, by their ids, as JSON; when they were changed is left out.
+  func numbers() throws -> [String: [String: String]] {
+    let list = try JSONDocument(Array(get("/phone_numbers?page[size]=250"))).root
+    var numbers: [String: [String: String]] = [:]
+    for number in list["data"].map({ Array($0.elements) }) ?? [] {
+      let members = number.members.filter { $0.name != "updated_at" }
+      numbers[number["id"]?.string ?? ""] = Dictionary(
+        members.map { ($0.name, String(decoding: $0.value.rawJSON, as: UTF8.self)) },
+        uniquingKeysWith: { $1 }
+      )
+    }
+    return numbers
+  }
 
   /// Returns the numbers of each job, by its id.
   func jobs() throws -> [String: Set<String>] {

@@ -38,13 +38,18 @@ package final class TemporaryFolder: Sendable {
 
   /// Returns what a file holds, nil if there is none.
   package static func text(of path: String) -> String? {
+    bytes(of: path).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Returns what a file holds, nil if there is none.
+  package static func bytes(of path: String) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var content: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while case let count = read(descriptor, &buffer), count > 0 { content += buffer[..<count] }
-    return String(decoding: content, as: UTF8.self)
+    return content
   }
 
   /// Returns the names of a folder's entries, in order.
