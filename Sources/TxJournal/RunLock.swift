@@ -27,22 +27,41 @@ package final class RunLock: Sendable {
     }
   }
 
+  /// The name of a run that has none yet.
+  package static let unnamed = "-"
+
   private let descriptor: Int32
 
   /// Takes the lock at once or not at all.
   package init(_ folder: JournalFolder, run: String, now: Instant) throws(Failure) {
-    let path = folder.lockPath
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    // Nothing may fail once there is an instance: its end would wipe out the name of whoever holds the lock.
+    descriptor = try Self.locked(folder.lockPath, run: run, now: now)
+  }
+
+  private static func locked(
+    _ path: String,
+    run: String,
+    now: Instant
+  ) throws(Failure) -> Int32 {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .file(path: path, code: errno) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let (code, holder) = (errno, holder(descriptor))
+      close(descriptor)
+      throw code == EWOULDBLOCK ? .held(by: holder) : .file(path: path, code: code)
+    }
+    guard write("\(run) \(getpid()) \(now.milliseconds)\n", to: descriptor) else {
       let code = errno
-      let holder = Self.holder(descriptor)
-      guard code == EWOULDBLOCK else { throw .file(path: path, code: code) }
-      throw .held(by: holder)
+      close(descriptor)
+      throw .file(path: path, code: code)
     }
-    guard Self.write("\(run) \(getpid()) \(now.milliseconds)\n", to: descriptor) else {
-      throw .file(path: path, code: errno)
-    }
+    return descriptor
+  }
+
+  /// Names the run that the lock was taken for.
+  package func rename(_ run: String, now: Instant) {
+    // Who reads the file meanwhile sees no holder; the lock itself stays where it is.
+    _ = Self.write("\(run) \(getpid()) \(now.milliseconds)\n", to: descriptor)
   }
 
   deinit {
