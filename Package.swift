@@ -215,7 +215,7 @@ let package = Package(
       "TxRunsTests",
       [
         "TxCatalog", "TxClient", "TxDiagnostics", "TxJournal", "TxPlanner", "TxRuns", "TxRuntime",
-        "TxSandbox", "TxTestSupport", "TxValues", httpTypes,
+        "TxSQLite", "TxSandbox", "TxTestSupport", "TxValues", httpTypes,
       ]
     ),
     tests(

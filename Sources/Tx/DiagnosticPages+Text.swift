@@ -2111,6 +2111,16 @@ extension DiagnosticPages {
 
     The connection broke before the service answered. What the request asks for counts each time, so it is never sent again;
     instead the display identity's list of numbers was read, and it shows that all of it was done. Nothing is left to do.
+    # TX4640: waiting for another run
+
+    One run at a time changes an account from one machine. With `--wait-lock` a change waits so long for the run that is active, and reads its rows only afterwards, so that it
+    sees what the other one left. When the time is over it is refused, and nothing was sent.
+
+    For example:
+
+    ```text
+    tx --wait-lock 10m cleanup.tx
+    ```
     # TX4660: others are changing numbers too
 
     The account has unfinished jobs that no run on this machine has made: the portal, another program or another machine is changing numbers. They take some of the account's slots, and nothing keeps two writers from setting the same number. `find jobs` shows them; say no, or wait until they are over, if they may be about the same numbers.

@@ -30,6 +30,8 @@ public struct Host: Sendable {
   public var requestTimeout = Duration.seconds(60)
   /// How long one job may take before its rows count as unknown.
   public var jobDeadline = Duration.seconds(1800)
+  /// How long a change waits for a run that is active on the account; zero refuses it at once.
+  public var lockPatience = Duration.zero
   /// Whether the rows of the last statement are kept as `$last`.
   public var keepsLast = false
   /// Measures waiting.

@@ -34,6 +34,7 @@ extension Session {
   ) async throws(RuntimeError) {
     let rows: [Row]
     do throws(RuntimeError) {
+      try await changes.awaitLock()
       rows = try await work()
     } catch {
       report.add(changes.results)

@@ -98,6 +98,7 @@ extension Session {
     let sink = SinkAdapter(output: output)
     var result = StatementResult(flow: flow)
     do throws(RuntimeError) {
+      if flow.plan.isChange { try await changes.awaitLock() }
       let interpreter = Interpreter(context: context(output: output, changes: changes))
       var rows = interpreter.rows(of: flow.plan)
       // An output that cannot be written is to be known before anything is changed.
@@ -150,6 +151,7 @@ extension Session {
   ) async throws(RuntimeError) {
     try refuseChangeIfReadOnly(flow)
     let changes = StatementChanges(session: self, output: output)
+    if flow.plan.isChange { try await changes.awaitLock() }
     let interpreter = Interpreter(context: context(output: output, changes: changes))
     var rows = interpreter.rows(of: .save(as: name, of: flow.plan), mode: .freeze)
     _ = try await rows.collect()

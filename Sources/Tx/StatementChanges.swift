@@ -14,6 +14,7 @@ final class StatementChanges: ChangeApplying {
   private let output: any SessionOutput
   private let collected = Mutex<[RunResult]>([])
   private let planned = Mutex(false)
+  private let lock = Mutex<RunLock?>(nil)
 
   init(session: Session, output: any SessionOutput) {
     self.session = session
@@ -25,6 +26,18 @@ final class StatementChanges: ChangeApplying {
 
   /// How the runs ended, oldest first.
   var results: [RunResult] { collected.withLock { $0 } }
+
+  /// Waits for a run that is active, and keeps others waiting from here on, where the host is patient.
+  ///
+  /// It comes before anything is read, since the other run may change what would be read.
+  func awaitLock() async throws(RuntimeError) {
+    let host = session.host
+    guard host.lockPatience > .zero, !host.policy.isDryRun,
+      let changes = try await self.changes(of: .numbers)
+    else { return }
+    let taken = try await changes.awaitLock(patience: host.lockPatience)
+    lock.withLock { $0 = taken }
+  }
 
   func apply(
     _ change: Change,
@@ -91,6 +104,7 @@ final class StatementChanges: ChangeApplying {
     tools.events = { event in self.receive(event) }
     var changes = RunChanges(account: host.account, folder: opened.folder, tools: tools)
     changes.policy = RunPolicy(host)
+    changes.lock = lock.withLock { $0 }
     changes.approver = host.approver.map { ApproverAdapter(approver: $0) }
     return changes
   }

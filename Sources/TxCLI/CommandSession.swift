@@ -61,6 +61,8 @@ struct CommandSession {
       host.concurrency = options.concurrency
       host.requestTimeout = .seconds(options.timeout)
       host.jobDeadline = try DurationOption.read(options.jobDeadline, name: "--job-deadline")
+      host.lockPatience =
+        try options.waitLock.map { try DurationOption.read($0, name: "--wait-lock") } ?? .zero
       host.keepsLast = keepsLast
       host.readFile = ScriptFile.forScripts
       host.writeFile = ScriptFile.writing

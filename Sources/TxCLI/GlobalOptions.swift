@@ -51,6 +51,9 @@ struct GlobalOptions: ParsableArguments {
   @Option(help: "How long a job may take before its rows count as unknown: 30m.")
   var jobDeadline = "30m"
 
+  @Option(help: "How long a change waits for a run that is active on the account: 10m.")
+  var waitLock: String?
+
   @Option(help: "auto, always or never.")
   var color = ColorChoice.auto
 
@@ -94,6 +97,7 @@ struct GlobalOptions: ParsableArguments {
       throw ValidationError("--format requires one of \(known).")
     }
     _ = try DurationOption.read(jobDeadline, name: "--job-deadline")
+    _ = try waitLock.map { try DurationOption.read($0, name: "--wait-lock") }
     let known = ["create", "delete", "dir_add", "dir_remove"]
     for verb in allowedVerbs where !known.contains(verb) {
       throw ValidationError("--allow takes \(known.joined(separator: ", ")), not '\(verb)'.")

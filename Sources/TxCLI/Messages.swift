@@ -11,7 +11,7 @@ final class Messages: Sendable {
   private let line = Mutex(
     ProgressLine(clock: ContinuousClock(), isTerminal: Terminal.isTerminal(2))
   )
-  private let source = Mutex<SourceText?>(nil)
+  private let source = Mutex<(text: SourceText, starred: SourceText)?>(nil)
 
   init(options: GlobalOptions, environment: [String: String]) {
     self.options = options
@@ -19,7 +19,11 @@ final class Messages: Sendable {
   }
 
   /// The text that the next diagnostics speak of.
-  func setSource(_ text: SourceText?) { source.withLock { $0 = text } }
+  func setSource(_ text: SourceText) {
+    // Secrets that stand in a text are not repeated around a mistake in it.
+    let starred = Engine().starred(text)
+    source.withLock { $0 = (text, starred) }
+  }
 
   /// Whether a stream gets colours: flag before environment before terminal.
   func colors(descriptor: Int32) -> Bool {
@@ -41,10 +45,10 @@ final class Messages: Sendable {
     clearProgress()
     let text = source.withLock { $0 }
     if options.errorFormat == .json {
-      StandardError.write(DiagnosticJSONRenderer().render(diagnostic, in: text) + "\n")
+      StandardError.write(DiagnosticJSONRenderer().render(diagnostic, in: text?.text) + "\n")
     } else {
       let renderer = DiagnosticRenderer(usesColor: colors(descriptor: 2))
-      StandardError.write(renderer.render(diagnostic, in: text) + "\n")
+      StandardError.write(renderer.render(diagnostic, in: text?.starred) + "\n")
     }
   }
 

@@ -3,15 +3,16 @@ import TxValues
 
 extension Journal {
   package func run(_ id: String) throws(JournalError) -> RecordedRun {
-    let found: (header: RunHeader, hash: String, status: RunStatus)?
-    found = try read(
-      "SELECT \(Self.headerColumns), hash, status FROM runs WHERE id = ?",
-      [.text(id)]
-    ) { row in
-      (Self.header(row), row.text(11), RunStatus(rawValue: row.text(12)) ?? .interrupted)
+    guard let found = try storedRun(id) else { throw .noRun(id) }
+    guard found.headerSum.map({ $0 == found.header.checksum(hash: found.hash) }) ?? true else {
+      throw .damaged("what was sealed of \(id)")
     }
-    .first
-    guard let found else { throw .noRun(id) }
+    let events = try events(of: id)
+    if let eventSum = found.eventSum {
+      var sum = EventSum()
+      for event in events { sum.add(event, of: id) }
+      guard sum == EventSum(bits: eventSum) else { throw .damaged("an event of \(id)") }
+    }
     let sealed = SealedRun(
       header: found.header,
       batches: try batches(of: id),
@@ -21,9 +22,32 @@ extension Journal {
     return RecordedRun(
       sealed: sealed,
       status: currentStatus(found.status, of: id),
-      events: try events(of: id),
+      events: events,
       settlements: try settlements(of: id)
     )
+  }
+
+  private struct StoredRun {
+    let header: RunHeader
+    let hash: String
+    let status: RunStatus
+    let headerSum, eventSum: Int64?
+  }
+
+  private func storedRun(_ id: String) throws(JournalError) -> StoredRun? {
+    let sql = """
+      SELECT \(Self.headerColumns), hash, status, header_sum, event_sum FROM runs WHERE id = ?
+      """
+    return try read(sql, [.text(id)]) { row in
+      StoredRun(
+        header: Self.header(row),
+        hash: row.text(11),
+        status: RunStatus(rawValue: row.text(12)) ?? .interrupted,
+        headerSum: row.optionalInt(13),
+        eventSum: row.optionalInt(14)
+      )
+    }
+    .first
   }
 
   package func knownJobs(among jobs: [String]) throws(JournalError) -> Set<String> {

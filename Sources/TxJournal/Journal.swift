@@ -148,8 +148,8 @@ package actor Journal: JournalStore {
     try connection.prepare(
       """
       INSERT INTO runs(id, account, resource, verb, statement, started_at, parent, is_undo, note,
-        policy, approved_by, hash, status, total)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', ?)
+        policy, approved_by, hash, status, total, header_sum, event_sum)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', ?, ?, ?)
       """
     )
     .run(
@@ -165,7 +165,9 @@ package actor Journal: JournalStore {
       .text(header.policy),
       .text(header.approvedBy),
       .text(run.hash),
-      .int(Int64(run.items.count))
+      .int(Int64(run.items.count)),
+      .int(header.checksum(hash: run.hash)),
+      .int(EventSum().bits)
     )
   }
 
@@ -176,7 +178,9 @@ package actor Journal: JournalStore {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       """
     )
+    var sum = try eventSum(of: run)
     for event in events {
+      sum?.add(event, of: run)
       try statement.run(
         .text(run),
         .text(event.kind.rawValue),
@@ -188,6 +192,9 @@ package actor Journal: JournalStore {
         Binding(event.items.map(IntegerList.encode))
       )
     }
+    guard let sum, !events.isEmpty else { return }
+    try connection.prepare("UPDATE runs SET event_sum = ? WHERE id = ?")
+      .run(.int(sum.bits), .text(run))
   }
 
   private func write(_ body: () throws(SQLiteError) -> Void) throws(JournalError) {

@@ -20,6 +20,11 @@ package struct JournalFolder: Sendable, Hashable {
   package var databasePath: String { path + "/journal.db" }
   package var lockPath: String { path + "/lock" }
 
+  /// The system's words for an error.
+  package static func reason(_ code: Int32) -> String {
+    strerror(code).map { String(cString: $0) } ?? "system error \(code)"
+  }
+
   /// Creates a file for this user alone, before anything else opens it.
   func createFile(at path: String) throws(JournalError) {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)

@@ -3,7 +3,13 @@
 /// A released entry never changes. Sealed columns are written once; only a run's status, end and
 /// totals are written again.
 enum JournalSchema {
-  static let steps = [version1]
+  static let steps = [version1, version2]
+
+  /// Sums of what else is sealed of a run, and of its events; a run of before has none.
+  private static let version2 = """
+    ALTER TABLE runs ADD COLUMN header_sum INTEGER;
+    ALTER TABLE runs ADD COLUMN event_sum INTEGER;
+    """
 
   private static let version1 = """
     CREATE TABLE runs(

@@ -10,7 +10,13 @@ extension Diagnostic {
   package init(_ error: JournalError) {
     switch error {
     case .store where error.isDiskFull:
-      self.init("TX4701", .error, "the journal cannot be written: the disk is full", at: nil)
+      self.init(
+        "TX4701",
+        .error,
+        "the journal cannot be written: the disk is full",
+        at: nil,
+        notes: [Note("make room first")]
+      )
     case .store:
       self.init(
         "TX4702",
@@ -25,7 +31,7 @@ extension Diagnostic {
         .error,
         "the folder of the journal cannot be made",
         at: nil,
-        notes: [Note("\(path), system error \(code)")]
+        notes: [Note("\(path): \(JournalFolder.reason(code))")]
       )
     case .newer(let found, let known):
       self.init(
@@ -33,7 +39,10 @@ extension Diagnostic {
         .error,
         "the journal was written by a newer tx",
         at: nil,
-        notes: [Note("its version is \(found), the newest known here is \(known)")]
+        notes: [
+          Note("its version is \(found), the newest known here is \(known)"),
+          Note("nothing was sent; this account needs the newer tx"),
+        ]
       )
     case .noRun(let id):
       self.init("TX4705", .error, "there is no run '\(id)'", at: nil)
@@ -51,13 +60,14 @@ extension Diagnostic {
   package init(_ failure: RunLock.Failure) {
     switch failure {
     case .held(let holder):
-      let since = holder.since.map { " since \($0)" } ?? ""
+      let isNamed = holder.run != RunLock.unnamed
+      let next = isNamed ? ", or stop it and type: tx resume \(holder.run)" : ""
       self.init(
         "TX4707",
         .error,
-        "run \(holder.run) by process \(holder.pid)\(since) is active",
+        "\(holder.text) is active",
         at: nil,
-        notes: [Note("wait for its end, or stop it and type: tx resume \(holder.run)")]
+        notes: [Note("wait for its end, with --wait-lock 10m for example\(next)")]
       )
     case .file(let path, let code):
       self.init(
@@ -65,9 +75,18 @@ extension Diagnostic {
         .error,
         "the lock of the account cannot be taken",
         at: nil,
-        notes: [Note("\(path), system error \(code)")]
+        notes: [Note("\(path): \(JournalFolder.reason(code))")]
       )
     }
+  }
+}
+
+extension RunLock.Holder {
+  /// The run, its process and when it began, as far as they are known.
+  var text: String {
+    let since = since.map { " since \($0)" } ?? ""
+    let run = run == RunLock.unnamed ? "a change" : "run \(run)"
+    return "\(run) by process \(pid)\(since)"
   }
 }
 
@@ -79,6 +98,14 @@ extension RuntimeError {
     } else {
       self.init(.storage, Diagnostic(error))
     }
+  }
+
+  /// Returns the error with one note more, where it is one of journal, lock or disk.
+  func noting(_ text: String) -> RuntimeError {
+    guard kind == .storage else { return self }
+    var diagnostic = diagnostic
+    diagnostic.notes.append(Diagnostic.Note(text))
+    return RuntimeError(kind, diagnostic)
   }
 
   /// Creates the error for a lock that another run holds.

@@ -6,6 +6,9 @@ import TxValues
 
 /// The rows of a change with the values they are to have.
 struct RowTargets {
+  /// Why a row that must not be deleted is left out.
+  static let lockedReason = "locked"
+
   /// One row on its way into a plan; its layout says which value is which.
   struct PlannedRow {
     var item: SealedItem
@@ -91,7 +94,7 @@ struct RowTargets {
     case .delete:
       guard let lock = layout.lock, row.before[lock] == .bool(true) else { return }
       row.item.outcome = .skipped
-      row.item.reason = "locked"
+      row.item.reason = Self.lockedReason
     case .create: break
     case .dirAdd, .dirRemove:
       guard row.item.phoneNumber == nil else { return }

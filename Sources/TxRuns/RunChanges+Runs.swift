@@ -88,10 +88,14 @@ extension RunChanges {
 
   /// Ends a run that was interrupted: what was not sent is skipped.
   package func cancel(_ run: String) async throws(RuntimeError) -> RunResult {
-    let lock: RunLock?
+    let taken: RunLock?
     do throws(RunLock.Failure) {
-      lock = try folder.map { (folder) throws(RunLock.Failure) in
-        try RunLock(folder, run: run, now: tools.time.now())
+      if let lock {
+        taken = lock
+      } else if let folder {
+        taken = try RunLock(folder, run: run, now: tools.time.now())
+      } else {
+        taken = nil
       }
     } catch {
       if case .held(let holder) = error, holder.run == run {
@@ -99,7 +103,7 @@ extension RunChanges {
       }
       throw RuntimeError(error)
     }
-    defer { withExtendedLifetime(lock) {} }
+    defer { withExtendedLifetime(taken) {} }
     return try await runner(for: record(run)).cancel(run)
   }
 
@@ -150,23 +154,25 @@ extension RunChanges {
   }
 
   private func record(_ run: String) async throws(RuntimeError) -> RecordedRun {
+    let record: RecordedRun
     do throws(JournalError) {
-      return try await tools.journal.run(run)
+      record = try await tools.journal.run(run)
     } catch {
       throw RuntimeError(error)
     }
+    return try record.asSealed()
   }
 
   /// Returns a run and the retries of the same rows, oldest first; naming a retry means them all.
   private func family(of run: String) async throws(RuntimeError) -> [RecordedRun] {
-    var records: [RecordedRun] = []
+    let members: [String]
     do throws(JournalError) {
-      for member in try await tools.journal.family(of: run) {
-        records.append(try await tools.journal.run(member))
-      }
+      members = try await tools.journal.family(of: run)
     } catch {
       throw RuntimeError(error)
     }
+    var records: [RecordedRun] = []
+    for member in members { records.append(try await record(member)) }
     return records
   }
 

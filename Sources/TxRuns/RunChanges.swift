@@ -15,6 +15,8 @@ package struct RunChanges: ChangeApplying {
   package var policy = RunPolicy()
   /// Who agrees to changes; without one every change is refused.
   package var approver: (any Approver)?
+  /// The lock, where it was taken before anything was read.
+  package var lock: RunLock?
 
   package init(account: String, folder: JournalFolder?, tools: RunTools) {
     self.account = account
@@ -132,15 +134,6 @@ package struct RunChanges: ChangeApplying {
     var tools = tools
     tools.resource = plan.change.resource
     return try await Runner(tools).execute(plan, header: header)
-  }
-
-  func takeLock(_ run: String) throws(RuntimeError) -> RunLock? {
-    guard let folder else { return nil }
-    do throws(RunLock.Failure) {
-      return try RunLock(folder, run: run, now: tools.time.now())
-    } catch {
-      throw RuntimeError(error)
-    }
   }
 }
 

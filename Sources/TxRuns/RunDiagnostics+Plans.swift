@@ -25,7 +25,10 @@ extension Diagnostic {
       .error,
       "the file is not a plan as it was written: \(reason)",
       at: nil,
-      notes: [Note("nothing was sent")]
+      notes: [
+        Note("make it again, for example with: tx plan -c 'find …' -o FILE"),
+        Note("nothing was sent"),
+      ]
     )
   }
 
@@ -36,7 +39,10 @@ extension Diagnostic {
       .error,
       "the plan is for account '\(account)', not for this one",
       at: span,
-      notes: [Note("nothing was sent")]
+      notes: [
+        Note("apply it with the key and the address that it was made with, or make it again"),
+        Note("nothing was sent"),
+      ]
     )
   }
 

@@ -24,7 +24,15 @@ extension Diagnostic {
     let skipped = plan.skipped.map { "\($0.count) skipped (\($0.reason))" }
     let parts = unchanged + skipped
     let what = parts.isEmpty ? "no rows" : parts.joined(separator: ", ")
-    return Diagnostic("TX3019", .note, "nothing to do: \(what)", at: plan.span)
+    let isLocked = plan.skipped.contains { $0.reason == RowTargets.lockedReason }
+    let unlocking = Note("first unlock them: update deletion_lock_enabled=false")
+    return Diagnostic(
+      "TX3019",
+      .note,
+      "nothing to do: \(what)",
+      at: plan.span,
+      notes: isLocked ? [unlocking] : []
+    )
   }
 
   /// More rows than a bound allows.
@@ -253,6 +261,11 @@ extension Diagnostic {
       "a request of '\(route)' for \(count == 1 ? "a row" : "\(count) rows") had arrived, though its answer was lost",
       at: nil
     )
+  }
+
+  /// A change that waits for another run.
+  static func lockAwaited(_ holder: RunLock.Holder) -> Diagnostic {
+    Diagnostic("TX4640", .note, "waiting for the end of \(holder.text)", at: nil)
   }
 
   /// A broken invariant of a run.

@@ -22,7 +22,7 @@ package struct Runner: Sendable {
     do {
       try await tools.journal.seal(sealed)
     } catch {
-      throw RuntimeError(error)
+      throw RuntimeError(error).noting("nothing was sent")
     }
     tools.events(.planned(run: header.id, plan.summary))
     let record = RecordedRun(sealed: sealed, status: .running, events: [], settlements: [])
@@ -116,10 +116,7 @@ package struct Runner: Sendable {
     } catch {
       throw RuntimeError(error)
     }
-    guard PlanHash.text(record.sealed) == record.sealed.hash else {
-      throw RuntimeError(.storage, .planTampered(run))
-    }
-    return record
+    return try record.asSealed()
   }
 
   private func execution(
@@ -157,7 +154,7 @@ package struct Runner: Sendable {
     } catch {
       // The error says more than a journal that cannot note it; what is recorded is enough.
       _ = try? await close(execution, status: unfinished)
-      throw error
+      throw error.noting(execution.continuation)
     }
     let status: RunStatus = execution.isComplete ? .finished : unfinished
     let result = try await close(execution, status: status)
@@ -185,7 +182,7 @@ package struct Runner: Sendable {
         at: tools.time.now()
       )
     } catch {
-      throw RuntimeError(error)
+      throw RuntimeError(error).noting(execution.continuation)
     }
     return RunResult(
       run: execution.run,
@@ -197,7 +194,20 @@ package struct Runner: Sendable {
   }
 }
 
+extension RecordedRun {
+  /// Returns the run, if it is as it was sealed.
+  func asSealed() throws(RuntimeError) -> RecordedRun {
+    guard PlanHash.text(sealed) == sealed.hash else {
+      throw RuntimeError(.storage, .planTampered(sealed.header.id))
+    }
+    return self
+  }
+}
+
 extension RunExecution {
+  /// How to go on once the journal can be written again.
+  var continuation: String { "go on with: tx \(state.sends ? "resume" : "verify") \(run)" }
+
   /// Whether nothing is left that a resumption would do.
   var isComplete: Bool {
     switch state.ending {

@@ -10,8 +10,9 @@ struct CrashAccount {
     """
   static let count = 12
 
-  /// What makes it so. Neither request is for the same numbers as one that is tried: without an answer it could not be told from
-  /// that one.
+  /// What makes it so.
+  ///
+  /// Neither request is for the same numbers as one that is tried: without an answer it could not be told from that one.
   private static let making = [
     """
     find numbers where phone_number=\(later),+13125676371 | update tags=day with max=7 verify=none

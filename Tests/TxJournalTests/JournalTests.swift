@@ -155,7 +155,7 @@ struct JournalTests {
     let folder = try makeFolder()
     _ = try Journal(folder)
     try Connection(path: folder.databasePath).execute("PRAGMA user_version = 99")
-    #expect(throws: JournalError.newer(found: 99, known: 1)) { try Journal(folder) }
+    #expect(throws: JournalError.newer(found: 99, known: 2)) { try Journal(folder) }
   }
 
   @Test func `records nothing of a run that is sealed twice`() async throws {

@@ -203,6 +203,25 @@ struct PlanFileTests {
     #expect(error?.kind == .refused)
   }
 
+  @Test func `is not believed when a byte of its end is missing or any bit has turned`() throws {
+    let world = try World(numbers: 20)
+    let rows = Array(try world.rows().prefix(1))
+    let change = World.change(.update, [try World.set("customer_reference", .text("é"))])
+    let bytes = try Self.file(world, world.plan(change, rows)).bytes
+    // What ends the last line is no part of it.
+    for length in 0..<bytes.count - 1 {
+      #expect(throws: RuntimeError.self, "\(length)") { try PlanFile(Array(bytes.prefix(length))) }
+    }
+    var damaged = bytes
+    for index in bytes.indices {
+      for bit in 0..<8 {
+        damaged[index] ^= 1 << bit
+        #expect(throws: RuntimeError.self, "\(index).\(bit)") { try PlanFile(damaged) }
+        damaged[index] = bytes[index]
+      }
+    }
+  }
+
   @Test func `holds no secret`() throws {
     let world = try World(numbers: 20)
     let pin = "917364"

@@ -104,6 +104,16 @@ package final class ChildProcess {
     return try await child.outcome(within: limit)
   }
 
+  /// Whether a program ends well, without output; it waits for the end on this very thread.
+  package static func succeeds(_ arguments: [String]) -> Bool {
+    guard let ends = try? makePipe() else { return false }
+    defer { for end in [ends.read, ends.write] { close(end) } }
+    guard let pid = try? spawn(arguments, [], descriptors: [ends.read, ends.write, ends.write])
+    else { return false }
+    var status: Int32 = 0
+    return waitpid(pid, &status, 0) == pid && status == 0
+  }
+
   /// Waits for the first line of the standard output, without its end.
   package func firstLine(
     within limit: Duration = .seconds(60),
