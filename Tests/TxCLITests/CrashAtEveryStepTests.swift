@@ -19,15 +19,15 @@ struct CrashAtEveryStepTests {
     let tally = try await Self.tryAll { trial, point in
       try await trial.reached(by: [point]) == 1
     }
-    #expect(tally.tried > 40)
+    #expect(tally.tried > 20)
   }
 
   @Test func `ends as an undisturbed run would when its resumptions die too`() async throws {
     let tally = try await Self.tryAll { trial, point in
       guard getenv("TX_CRASH_PAIRS") == nil else { return try await trial.pairs(from: point) }
-      // Before the fourth effect nothing is sealed, and nothing to be taken up.
-      let first = 1 + point * 3
-      return try await trial.reached(by: [first, 1 + first * 7 % 29, 1 + first * 5 % 13]) > 0
+      // Before the sixth effect nothing is sealed, and nothing to be taken up.
+      let first = 3 + point * 2
+      return try await trial.reached(by: [first, 1 + first * 7 % 17, 1 + first * 5 % 11]) > 0
     }
     #expect(tally.tried > 10)
   }
