@@ -7,7 +7,6 @@ final class CrashTally: Sendable, CustomStringConvertible {
     var isOver = false
     var tried = 0
     var unsealed = 0
-    var repeated = 0
   }
 
   private let state = Mutex(State())
@@ -28,18 +27,15 @@ final class CrashTally: Sendable, CustomStringConvertible {
   func end() { state.withLock { $0.isOver = true } }
 
   /// Notes a point and how it went.
-  func add(isSealed: Bool, repeated: Int) {
+  func add(isSealed: Bool) {
     state.withLock { state in
       state.tried += 1
-      state.repeated += repeated
       if !isSealed { state.unsealed += 1 }
     }
   }
 
   var description: String {
     let state = state.withLock { $0 }
-    return
-      "crash at every step: \(state.tried) points, \(state.unsealed) before the plan was sealed, "
-      + "\(state.repeated) jobs more than needed"
+    return "crash at every step: \(state.tried) points, \(state.unsealed) before the plan was sealed"
   }
 }

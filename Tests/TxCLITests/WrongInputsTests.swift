@@ -1,5 +1,6 @@
 import Testing
 import TxTestSupport
+import TxValues
 
 /// What does not fit the account or the journal is refused or left out, with the reason and what to do.
 @Suite(.timeLimit(.minutes(5)))
@@ -106,7 +107,7 @@ struct WrongInputsTests {
 
   @Test func `a name of two things is refused with the ids of both`() async throws {
     let make = """
-      find numbers where tag=x | limit 1 | create addresses customer_reference="HQ-DEN"
+      find numbers where phone_number=+13039690544 | create addresses customer_reference="HQ-DEN"
       business_name="Acme" street_address="1 Main" locality="Denver" administrative_area="CO"
       postal_code="80202" country_code=US with max=1
       """
