@@ -2121,6 +2121,16 @@ extension DiagnosticPages {
     ```text
     tx --wait-lock 10m cleanup.tx
     ```
+    # TX4641: another run was active meanwhile
+
+    While the rows of this change were read, or while it was waiting to be confirmed, another process worked on a run of the same account. What it changed may be among what was read,
+    and lists such as tags would be written back without it. Nothing was sent: run the statement again. With `--wait-lock` a change waits for its turn before it reads.
+
+    For example:
+
+    ```text
+    tx --wait-lock 10m cleanup.tx
+    ```
     # TX4660: others are changing numbers too
 
     The account has unfinished jobs that no run on this machine has made: the portal, another program or another machine is changing numbers. They take some of the account's slots, and nothing keeps two writers from setting the same number. `find jobs` shows them; say no, or wait until they are over, if they may be about the same numbers.

@@ -15,6 +15,7 @@ final class StatementChanges: ChangeApplying {
   private let collected = Mutex<[RunResult]>([])
   private let planned = Mutex(false)
   private let lock = Mutex<RunLock?>(nil)
+  private let lockMark = Mutex<RunLock.Mark?>(nil)
 
   init(session: Session, output: any SessionOutput) {
     self.session = session
@@ -32,9 +33,11 @@ final class StatementChanges: ChangeApplying {
   /// It comes before anything is read, since the other run may change what would be read.
   func awaitLock() async throws(RuntimeError) {
     let host = session.host
-    guard host.lockPatience > .zero, !host.policy.isDryRun,
-      let changes = try await self.changes(of: .numbers)
-    else { return }
+    guard !host.policy.isDryRun, let changes = try await self.changes(of: .numbers) else { return }
+    guard host.lockPatience > .zero else {
+      let mark = changes.folder.map(RunLock.mark(in:))
+      return lockMark.withLock { $0 = mark }
+    }
     let taken = try await changes.awaitLock(patience: host.lockPatience)
     lock.withLock { $0 = taken }
   }
@@ -105,6 +108,7 @@ final class StatementChanges: ChangeApplying {
     var changes = RunChanges(account: host.account, folder: opened.folder, tools: tools)
     changes.policy = RunPolicy(host)
     changes.lock = lock.withLock { $0 }
+    changes.lockMark = lockMark.withLock { $0 }
     changes.approver = host.approver.map { ApproverAdapter(approver: $0) }
     return changes
   }

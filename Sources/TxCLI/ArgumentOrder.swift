@@ -4,6 +4,7 @@ enum ArgumentOrder {
   static let valued: Set<String> = [
     "-c", "-e", "-o", "--format", "--output", "--max-affected", "--allow", "--concurrency",
     "--timeout", "--param", "--job-deadline", "--color", "--error-format", "--older-than",
+    "--wait-lock",
   ]
 
   /// Returns the arguments with a command's name moved to the front, if the first word is one.

@@ -10,8 +10,15 @@ package final class RunLock: Sendable {
   package enum Failure: Error, Sendable, Hashable {
     /// Another run holds it.
     case held(by: Holder)
+    /// Another run held it since then.
+    case used
     /// The file cannot be opened or written.
     case file(path: String, code: Int32)
+  }
+
+  /// How often a lock was taken and given back so far.
+  package struct Mark: Sendable, Hashable {
+    fileprivate let count: Int
   }
 
   /// Who holds a lock.
@@ -31,17 +38,26 @@ package final class RunLock: Sendable {
   package static let unnamed = "-"
 
   private let descriptor: Int32
+  /// What the file counts once the lock is given back.
+  private let following: Mark
 
-  /// Takes the lock at once or not at all.
-  package init(_ folder: JournalFolder, run: String, now: Instant) throws(Failure) {
+  /// Takes the lock at once or not at all; with a mark only when nobody has had it since.
+  package init(
+    _ folder: JournalFolder,
+    run: String,
+    now: Instant,
+    unusedSince mark: Mark? = nil
+  ) throws(Failure) {
     // Nothing may fail once there is an instance: its end would wipe out the name of whoever holds the lock.
-    descriptor = try Self.locked(folder.lockPath, run: run, now: now)
+    descriptor = try Self.locked(folder.lockPath, run: run, now: now, unusedSince: mark)
+    following = Mark(count: Self.mark(descriptor).count + 1)
   }
 
   private static func locked(
     _ path: String,
     run: String,
-    now: Instant
+    now: Instant,
+    unusedSince mark: Mark?
   ) throws(Failure) -> Int32 {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .file(path: path, code: errno) }
@@ -50,7 +66,13 @@ package final class RunLock: Sendable {
       close(descriptor)
       throw code == EWOULDBLOCK ? .held(by: holder) : .file(path: path, code: code)
     }
-    guard write("\(run) \(getpid()) \(now.milliseconds)\n", to: descriptor) else {
+    let found = self.mark(descriptor)
+    if let mark, mark != found {
+      close(descriptor)
+      throw .used
+    }
+    let own = Mark(count: found.count + 1)
+    guard write("\(run) \(getpid()) \(now.milliseconds) \(own.count)\n", to: descriptor) else {
       let code = errno
       close(descriptor)
       throw .file(path: path, code: code)
@@ -61,13 +83,27 @@ package final class RunLock: Sendable {
   /// Names the run that the lock was taken for.
   package func rename(_ run: String, now: Instant) {
     // Who reads the file meanwhile sees no holder; the lock itself stays where it is.
-    _ = Self.write("\(run) \(getpid()) \(now.milliseconds)\n", to: descriptor)
+    let count = following.count - 1
+    _ = Self.write("\(run) \(getpid()) \(now.milliseconds) \(count)\n", to: descriptor)
   }
 
   deinit {
     // Nobody holds it any more, so the file names nobody.
-    ftruncate(descriptor, 0)
+    _ = Self.write("? 0 0 \(following.count)\n", to: descriptor)
     close(descriptor)
+  }
+
+  /// Returns how often the lock was taken and given back so far.
+  package static func mark(in folder: JournalFolder) -> Mark {
+    let descriptor = open(folder.lockPath, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return Mark(count: 0) }
+    defer { close(descriptor) }
+    return mark(descriptor)
+  }
+
+  private static func mark(_ descriptor: Int32) -> Mark {
+    let words = words(descriptor)
+    return Mark(count: words.count > 3 ? Int(words[3]) ?? 0 : 0)
   }
 
   /// Returns who holds the lock as far as its file and the list of processes tell.
@@ -91,15 +127,19 @@ package final class RunLock: Sendable {
   }
 
   private static func holder(_ descriptor: Int32) -> Holder {
-    var bytes = [UInt8](repeating: 0, count: 200)
-    let count = pread(descriptor, &bytes, bytes.count, 0)
-    let words = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
-      .split { $0.isWhitespace }
+    let words = words(descriptor)
     let since = words.count > 2 ? Int64(words[2]).map(Instant.init(milliseconds:)) : nil
     return Holder(
-      run: words.first.map(String.init) ?? "?",
+      run: words.first ?? "?",
       pid: words.count > 1 ? Int32(words[1]) ?? 0 : 0,
       since: since
     )
+  }
+
+  private static func words(_ descriptor: Int32) -> [String] {
+    var bytes = [UInt8](repeating: 0, count: 200)
+    let count = pread(descriptor, &bytes, bytes.count, 0)
+    return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+      .split { $0.isWhitespace }.map(String.init)
   }
 }

@@ -69,6 +69,14 @@ extension Diagnostic {
         at: nil,
         notes: [Note("wait for its end, with --wait-lock 10m for example\(next)")]
       )
+    case .used:
+      self.init(
+        "TX4641",
+        .error,
+        "another run was active while the rows were read",
+        at: nil,
+        notes: [Note("nothing was sent; run it again, for the rows may have changed")]
+      )
     case .file(let path, let code):
       self.init(
         "TX4708",

@@ -29,15 +29,20 @@ extension RunChanges {
     }
   }
 
-  /// Takes the lock at once or not at all.
-  func takeLock(_ run: String) throws(RuntimeError) -> RunLock? {
+  /// Takes the lock at once or not at all; with a mark only when nobody has had it since.
+  ///
+  /// What another run has changed meanwhile would be written over with lists that were computed before.
+  func takeLock(
+    _ run: String,
+    unusedSince mark: RunLock.Mark? = nil
+  ) throws(RuntimeError) -> RunLock? {
     if let lock {
       lock.rename(run, now: tools.time.now())
       return lock
     }
     guard let folder else { return nil }
     do throws(RunLock.Failure) {
-      return try RunLock(folder, run: run, now: tools.time.now())
+      return try RunLock(folder, run: run, now: tools.time.now(), unusedSince: mark)
     } catch {
       throw RuntimeError(error)
     }

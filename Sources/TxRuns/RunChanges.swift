@@ -17,6 +17,8 @@ package struct RunChanges: ChangeApplying {
   package var approver: (any Approver)?
   /// The lock, where it was taken before anything was read.
   package var lock: RunLock?
+  /// The state of the lock before anything was read, where it was not taken then.
+  package var lockMark: RunLock.Mark?
 
   package init(account: String, folder: JournalFolder?, tools: RunTools) {
     self.account = account
@@ -129,7 +131,7 @@ package struct RunChanges: ChangeApplying {
     _ plan: ChangePlan,
     _ header: RunHeader
   ) async throws(RuntimeError) -> RunResult {
-    let lock = try takeLock(header.id)
+    let lock = try takeLock(header.id, unusedSince: lockMark)
     defer { withExtendedLifetime(lock) {} }
     var tools = tools
     tools.resource = plan.change.resource

@@ -36,6 +36,7 @@ final class CrashTally: Sendable, CustomStringConvertible {
 
   var description: String {
     let state = state.withLock { $0 }
-    return "crash at every step: \(state.tried) points, \(state.unsealed) before the plan was sealed"
+    let unsealed = "\(state.unsealed) before the plan was sealed"
+    return "crash at every step: \(state.tried) points, \(unsealed)"
   }
 }

@@ -45,7 +45,8 @@ struct RunLockProcessTests {
     let impatient = try await shell.tx("--wait-lock", "50ms", "--yes", "-c", Self.change)
     #expect(impatient.status == 11)
     #expect(impatient.errors.contains("TX4640") && impatient.errors.contains("tx resume r-"))
-    #expect(try await shell.tx("resume", "last").status == 11)
+    let resumed = try await shell.tx("--wait-lock", "50ms", "resume", "last")
+    #expect(resumed.status == 11 && resumed.errors.contains("TX4640"))
     #expect(try server.jobs().count == 1)
 
     winner.kill(SIGKILL)

@@ -21,6 +21,20 @@ struct RunLockTests {
     withExtendedLifetime(first) {}
   }
 
+  @Test func `is not to be had once somebody else had it meanwhile`() throws {
+    let folder = try JournalFolder(path: temporary.path)
+    let before = RunLock.mark(in: folder)
+    do {
+      _ = try RunLock(folder, run: "r-1", now: Instant(milliseconds: 5), unusedSince: before)
+    }
+    #expect(throws: RunLock.Failure.used) {
+      try RunLock(folder, run: "r-2", now: Instant(milliseconds: 6), unusedSince: before)
+    }
+    let after = RunLock.mark(in: folder)
+    #expect(after != before)
+    _ = try RunLock(folder, run: "r-3", now: Instant(milliseconds: 7), unusedSince: after)
+  }
+
   @Test func `is free again once its holder is gone`() throws {
     let folder = try JournalFolder(path: temporary.path)
     do { _ = try RunLock(folder, run: "r-1", now: Instant(milliseconds: 5)) }

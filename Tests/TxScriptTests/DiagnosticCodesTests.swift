@@ -13,7 +13,8 @@ struct DiagnosticCodesTests {
     ],
     "a run that was stopped, or that others meddled with; see TxRunsTests": [
       "TX3008", "TX3010", "TX4009", "TX4601", "TX4604", "TX4605", "TX4607", "TX4608",
-      "TX4609", "TX4640", "TX4660", "TX4711", "TX4712", "TX4713", "TX4714", "TX4715", "TX9301",
+      "TX4609", "TX4640", "TX4641", "TX4660", "TX4711", "TX4712", "TX4713", "TX4714", "TX4715",
+      "TX9301",
     ],
     "plan files of somebody else, or of another time; see TxRunsTests": [
       "TX4711", "TX4712", "TX4713", "TX4714",
