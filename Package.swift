@@ -258,3 +258,26 @@ if Context.environment["TX_FUZZ"] == "1" {
     )
   )
 }
+
+// So does the simulation of runs, with the two packages that runs need; see scripts/simulate.
+if Context.environment["TX_SIMULATION"] == "1" {
+  let needed = [
+    "CSQLite", "TxCatalog", "TxClient", "TxDiagnostics", "TxJournal", "TxPlanner", "TxRuns",
+    "TxRuntime", "TxSQLite", "TxSandbox", "TxSyntax", "TxValues",
+  ]
+  package.dependencies.removeAll { dependency in
+    guard case .sourceControl(_, let location, _) = dependency.kind else { return true }
+    return !["swift-crypto", "swift-http-types"].contains { location.hasSuffix($0) }
+  }
+  package.products = []
+  package.targets.removeAll { !needed.contains($0.name) }
+  package.targets.append(
+    .executableTarget(
+      name: "tx-simulation",
+      dependencies: needed.dropFirst().map { .target(name: $0) } + [httpTypes],
+      path: "Tests/TxSimulation",
+      exclude: ["seeds.txt"],
+      swiftSettings: settings
+    )
+  )
+}

@@ -1,7 +1,7 @@
 /// The resources that statements may name.
 package struct Catalog: Sendable {
   /// The resources, in alphabetical order.
-  package let resources: [Resource]
+  package var resources: [Resource]
 
   /// Every resource of the service and the journal.
   package static let standard = Catalog(Resource.all)

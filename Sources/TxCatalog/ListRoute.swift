@@ -6,7 +6,7 @@ package struct ListRoute: Sendable {
   package let name: String
   package let path: String
   /// The largest page the service allows.
-  package let pageMaximum: Int
+  package var pageMaximum: Int
   /// The path of the key inside a record, `id`.
   package let keyPath: String
   package let sorts: [SortKey]

@@ -19,10 +19,10 @@ package struct Resource: Sendable {
   /// Where its rows come from.
   package let origin: Origin
   /// The ways to read a set, cheapest first; the first finds rows, others add fields by key.
-  package let lists: [ListRoute]
+  package var lists: [ListRoute]
   /// How one row is read by key.
   package let retrieve: RetrieveRoute?
-  package let writes: [WriteRoute]
+  package var writes: [WriteRoute]
   package let rules: [Rule]
 
   /// Where rows of a resource are kept.

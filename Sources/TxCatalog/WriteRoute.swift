@@ -6,7 +6,7 @@ package struct WriteRoute: Sendable {
   package let verb: Verb
   package let fields: [WritableField]
   /// The most rows of one request.
-  package let unit: Int
+  package var unit: Int
   package let addressing: Addressing
   package let shape: Shape
   package let capacity: Capacity

@@ -1,0 +1,272 @@
+import TxCatalog
+import TxJournal
+import TxRuns
+import TxValues
+
+/// Checks what has to be true after every run, whatever went wrong.
+///
+/// | fault armed | what is allowed because of it |
+/// |---|---|
+/// | `unchangedThoughOK` | a row that was not read again may count as changed |
+/// | `changedThoughFailed` | a row may count as failed although it was changed |
+/// | `jobStuck` | its rows stay unknown; they may change later |
+/// | `lateDelivery` | rows of a lost request may change after they were judged |
+/// | `otherWriter`, `otherDelete` | a row that was changed may read as failed or as a conflict |
+/// | an answer lost on a route that is never repeated | unknown |
+/// | a value that is not stored | unknown, or skipped after a crash |
+struct Judge {
+  let program: Program
+  let marks: Marks
+  var runs: [FinishedRun] = []
+  private var trace: Trace { program.account.trace }
+  private var weather: Weather { program.weather }
+
+  init(program: Program, marks: Marks) {
+    self.program = program
+    self.marks = marks
+  }
+
+  func judge() {
+    let ledger = Ledger(program.account)
+    checkApproval(ledger)
+    for run in runs {
+      checkComplete(run.record)
+      checkEvidence(run, ledger)
+      checkUnknown(run)
+      checkRepetitions(run.record)
+      checkPrefixes(run.record)
+    }
+    checkOnce(ledger)
+    checkPace()
+    checkSecrets()
+  }
+
+  // MARK: - 1: nothing that was not approved
+
+  private func checkApproval(_ ledger: Ledger) {
+    let writes = program.account.writes
+    for entry in ledger.entries where entry.field != "emergency_status" {
+      guard let write = writes[entry.request] else { continue }
+      let run = runs.first { $0.record.sealed.header.id == write.run }
+      guard let run, isPlanned(entry, run.record.sealed) else {
+        let text = "\(entry.field) of \(entry.number) became \(entry.after)"
+        trace.violate("1: \(text) by \(entry.method) \(entry.path), which no plan says")
+        continue
+      }
+    }
+  }
+
+  private func isPlanned(_ entry: Ledger.Entry, _ sealed: SealedRun) -> Bool {
+    if entry.field == "address" { return sealed.header.verb == "create" }
+    guard let item = sealed.items.first(where: { $0.key == entry.number }), item.outcome == nil
+    else { return false }
+    switch sealed.header.verb {
+    case "delete": return entry.field == "status" && Ledger.areSame(entry.after, .text("deleted"))
+    case "dir_add":
+      return entry.field == "dir_id" && Ledger.areSame(entry.after, item.target["dir_id"] ?? .null)
+    case "dir_remove": return entry.field == "dir_id" && entry.after == .null
+    default: break
+    }
+    // An address goes with the switch.
+    if entry.field == "emergency_address_id", item.target["emergency_enabled"] == .bool(false) {
+      return entry.after == .null
+    }
+    let name = Self.fields[entry.field] ?? entry.field
+    // Members of an object that is sent whole are as they were.
+    let wanted = item.target[name] ?? item.before[name]
+    // A value that is not stored cannot be compared.
+    let isSecret = Resource.numbers.fields.contains {
+      $0.name == name && $0.traits.contains(.isSecret)
+    }
+    return isSecret || wanted.map { Ledger.areSame($0, entry.after) } ?? false
+  }
+
+  /// The fields of numbers by the paths that requests have them under.
+  private static let fields: [String: String] = Dictionary(
+    Resource.numbers.writes.flatMap(\.fields).map { ($0.path, $0.field) },
+    uniquingKeysWith: { first, _ in first }
+  )
+
+  private static let paths: [String: String] = Dictionary(
+    Resource.numbers.writes.flatMap(\.fields).map { ($0.field, $0.path) },
+    uniquingKeysWith: { first, _ in first }
+  )
+
+  // MARK: - 2 and 5: each row has one outcome, and it is true
+
+  private func checkComplete(_ record: RecordedRun) {
+    let items = ItemRecord.records(of: record)
+    if record.status != .finished { trace.violate("8: the run is not over: \(record.status)") }
+    if items.count != record.sealed.items.count { trace.violate("5: rows are lost") }
+    for item in items {
+      guard let outcome = item.outcome else {
+        trace.violate("2: \(item.item.key) has no outcome")
+        continue
+      }
+      marks.add("row \(outcome.rawValue)")
+    }
+    marks.add("run \(record.sealed.header.verb)")
+  }
+
+  private func checkEvidence(_ run: FinishedRun, _ ledger: Ledger) {
+    let record = run.record
+    guard record.sealed.header.verb != "create" else { return }
+    let ours = ownChanges(of: record.sealed.header.id, ledger)
+    for settlement in record.settlements
+    where record.sealed.batches.indices.contains(settlement.batch) {
+      let (batch, item) = (
+        record.sealed.batches[settlement.batch], record.sealed.items[settlement.item]
+      )
+      switch settlement.outcome {
+      case .changed:
+        guard !weather.isArmed(.unchangedThoughOK) || isAllVerified(run) else { continue }
+        checkChanged(item, batch, record.sealed.header.verb, ledger)
+      case .failed
+      where !weather.isArmed(
+        .changedThoughFailed,
+        .otherWriter,
+        .otherDelete,
+        .lateDelivery,
+        .jobStuck
+      ), .skipped:
+        let written = batch.fields.first { ours.contains("\(item.key) \(Self.paths[$0] ?? $0)") }
+        guard let written else { continue }
+        trace.violate("2: \(item.key) is \(settlement.outcome), and its \(written) was changed")
+      case .failed, .unchanged, .unknown, .conflict: break
+      }
+    }
+  }
+
+  /// Whether every row that counts as changed was read again while all was well.
+  private func isAllVerified(_ run: FinishedRun) -> Bool {
+    run.isSettledInPeace && run.record.sealed.header.policy.contains(#""verify":"all""#)
+  }
+
+  private func ownChanges(of run: String, _ ledger: Ledger) -> Set<String> {
+    let writes = program.account.writes
+    return Set(
+      ledger.entries.filter { writes[$0.request]?.run == run }.map { "\($0.number) \($0.field)" }
+    )
+  }
+
+  private func checkChanged(
+    _ item: SealedItem,
+    _ batch: SealedBatch,
+    _ verb: String,
+    _ ledger: Ledger
+  ) {
+    var wanted: [(field: String, value: Value, before: Value?)] = []
+    switch verb {
+    case "delete": wanted = [("status", .text("deleted"), nil)]
+    case "dir_add": wanted = [("dir_id", item.target["dir_id"] ?? .null, nil)]
+    case "dir_remove": wanted = [("dir_id", .null, nil)]
+    default:
+      for member in item.target.members where batch.fields.contains(member.name) {
+        let path = Self.paths[member.name] ?? member.name
+        wanted.append((path, member.value, item.before[member.name] ?? .null))
+      }
+    }
+    for (field, value, before) in wanted {
+      if let before, Ledger.areSame(value, before) { continue }
+      let history = ledger.history(of: field, item.key) ?? []
+      let isThere = history.contains { Ledger.areSame($0, value) }
+      // What belongs to a switch is not sent when the switch is turned off.
+      let isOff = field == "emergency_address_id"
+      guard !isThere, !isOff else { continue }
+      // A number that is gone before anything of ours came to it.
+      trace.violate("2: \(item.key) is changed, and its \(field) never was \(value)")
+    }
+  }
+
+  // MARK: - 6: unknown is what cannot be known
+
+  private func checkUnknown(_ run: FinishedRun) {
+    guard !weather.isArmed(.jobStuck, .lateDelivery) else { return }
+    let record = run.record
+    let routes = Catalog.standard.resources.flatMap(\.writes)
+    for settlement in record.settlements where settlement.outcome == .unknown {
+      let batch = record.sealed.batches[settlement.batch]
+      let isAbsolute = routes.first { $0.name == batch.route }?.repeatability == .absolute
+      guard isAbsolute, batch.payload != nil else { continue }
+      let key = record.sealed.items[settlement.item].key
+      trace.violate("6: \(key) is unknown: \(settlement.reason ?? "")")
+    }
+  }
+
+  // MARK: - 4: nothing twice
+
+  /// What is sent again although it may have arrived is told.
+  private func checkRepetitions(_ record: RecordedRun) {
+    let id = record.sealed.header.id
+    var accepted: [String: Int] = [:]
+    for (_, write) in program.account.writes
+    where write.run == id && (200..<300).contains(write.status) {
+      for key in write.keys { accepted["\(write.path) \(key)", default: 0] += 1 }
+    }
+    let isTold = record.events.contains {
+      $0.kind == .resend || ($0.kind == .note && $0.detail == "orphan")
+    }
+    guard !isTold, let twice = accepted.filter({ $0.value > 1 }).keys.min() else { return }
+    trace.violate("4: \(twice) was sent twice, and nothing says so")
+  }
+
+  private func checkOnce(_ ledger: Ledger) {
+    let writes = program.account.writes
+    var seen: [String: Int] = [:]
+    for entry in ledger.entries where entry.field == "dir_id" && entry.after != .null {
+      guard let run = writes[entry.request]?.run else { continue }
+      seen["\(run) \(entry.number)", default: 0] += 1
+    }
+    if let twice = seen.filter({ $0.value > 1 }).keys.min() {
+      trace.violate("4: \(twice) was put on an identity twice")
+    }
+    let made = ledger.entries.count { $0.field == "address" }
+    let planned = runs.filter { $0.record.sealed.header.verb == "create" }
+      .reduce(0) { sum, run in sum + run.record.sealed.items.count { $0.outcome == nil } }
+    if made > planned { trace.violate("4: \(made) addresses were made of \(planned) planned") }
+  }
+
+  // MARK: - 7: not too much at once
+
+  private func checkPace() {
+    if program.leases.mostJobs > 20 {
+      trace.violate("7: \(program.leases.mostJobs) jobs at once")
+    }
+    let most = 3 * program.settings.concurrency + 8
+    if program.account.mostRefusals > most {
+      trace.violate("7: \(program.account.mostRefusals) requests too many in one minute")
+    }
+  }
+
+  // MARK: - 9: what is on the disk
+
+  private func checkSecrets() {
+    let bytes = TemporaryFolder.bytes(in: program.folder.path)
+    for secret in [Intention.secret, Program.key] where Self.contains(bytes, Array(secret.utf8)) {
+      trace.violate("9: a secret is in the journal")
+    }
+  }
+
+  private static func contains(_ bytes: [UInt8], _ part: [UInt8]) -> Bool {
+    guard let first = part.first else { return false }
+    var start = bytes.startIndex
+    while let place = bytes[start...].firstIndex(of: first) {
+      if bytes[place...].starts(with: part) { return true }
+      start = place + 1
+    }
+    return false
+  }
+
+  private func checkPrefixes(_ record: RecordedRun) {
+    for count in stride(from: 0, to: record.events.count, by: max(1, record.events.count / 5)) {
+      var prefix = record
+      prefix.status = .interrupted
+      prefix.events = Array(record.events.prefix(count))
+      prefix.settlements = Array(record.settlements.prefix(count))
+      let items = ItemRecord.records(of: prefix)
+      if items.contains(where: { $0.outcome == nil }) {
+        trace.violate("9: a beginning of the journal does not read")
+      }
+    }
+  }
+}

@@ -1,0 +1,302 @@
+import Glibc
+import HTTPTypes
+import Synchronization
+import TxDiagnostics
+import TxJournal
+import TxRuns
+import TxRuntime
+import TxSandbox
+import TxValues
+
+/// One seed: a world, a statement, what goes wrong meanwhile, and the end of it.
+///
+/// A statement is carried out while faults are armed and the process may die; so is its resumption.
+/// Then everything works, and the run has to come to its end. Now and then it is tried again or
+/// undone afterwards, in the same way. What the account and the journal hold then is judged.
+struct Story: Sendable {
+  /// What came of a seed.
+  struct Result: Sendable {
+    let seed: UInt64
+    let hash: UInt64
+    let violations: [String]
+    let timeline: [String]
+    let armed: [FaultPoint]
+    let statement: String
+    /// What was met on the way, for the statistics.
+    let marks: [String]
+  }
+
+  let program: Program
+  let intention: Intention
+  let marks = Marks()
+  private var account: Account { program.account }
+  private var trace: Trace { program.account.trace }
+  private var weather: Weather { program.weather }
+
+  /// Runs a seed to its end; `only` are the faults that may be armed.
+  static func run(_ seed: UInt64, only: Set<FaultPoint>? = nil, keeping lines: Int) -> Result {
+    let executor = SeededExecutor(seed: seed)
+    let trace = Trace(executor, keeping: lines)
+    let weather = Weather(seed: seed, only: only)
+    let folder = TemporaryFolder(seed: seed)
+    defer { folder.remove() }
+    var chance = Chance(seed: seed, "story")
+    guard let story = Story(seed, &chance, executor, trace, weather, folder.path) else {
+      trace.violate("the world cannot be made")
+      return Result(
+        seed: seed,
+        hash: trace.hash,
+        violations: trace.violations,
+        timeline: trace.lines,
+        armed: weather.armed,
+        statement: "",
+        marks: []
+      )
+    }
+    let isDone = Flag()
+    Task(executorPreference: executor) {
+      await story.tell()
+      isDone.raise()
+    }
+    switch executor.run(until: { isDone.isRaised }) {
+    case .done: break
+    case .stuck: trace.violate("8: nothing is left to wait for, and the run is not over")
+    case .endless: trace.violate("8: the run does not come to an end")
+    }
+    return Result(
+      seed: seed,
+      hash: trace.hash,
+      violations: trace.violations,
+      timeline: trace.lines,
+      armed: weather.armed,
+      statement: story.intention.text,
+      marks: story.marks.all
+    )
+  }
+
+  private init?(
+    _ seed: UInt64,
+    _ chance: inout Chance,
+    _ executor: SeededExecutor,
+    _ trace: Trace,
+    _ weather: Weather,
+    _ path: String
+  ) {
+    var options = SandboxOptions()
+    options.numbers = chance.happens(5) ? chance.within(200...600) : chance.within(20...160)
+    options.seed = 1 + seed % 7
+    options.jobTime = Int64(chance.element(of: [200, 2_000, 20_000, 90_000]) ?? 200)
+    options.provisioningTime = Int64(chance.element(of: [1_000, 60_000]) ?? 1_000)
+    options.rateLimit = chance.element(of: [nil, nil, 120, 600]).flatMap(\.self)
+    do {
+      let account = try Account(options, executor, trace)
+      let settings = Program.Settings(&chance)
+      intention = Intention(&chance, account)
+      program = Program(
+        seed: seed,
+        account: account,
+        weather: weather,
+        storm: Storm(seed: seed, executor, weather),
+        leases: Leases(trace),
+        wall: WallClock(account),
+        folder: try JournalFolder(path: path),
+        settings: settings
+      )
+    } catch {
+      return nil
+    }
+    trace.note("seed \(seed), \(options.numbers) numbers: \(intention.text)")
+    setFaults()
+  }
+
+  /// Lets the sandbox fail in the ways that are its own.
+  private func setFaults() {
+    let own: [(FaultPoint, Fault.Kind)] = [(.rowFails, .rowFailure), (.pageDrift, .pageDrift)]
+    let faults = own.compactMap { point, kind in
+      weather.isCalm ? nil : weather.rates[point].map { "\(kind.rawValue)=0.\($0 + 100)" }
+    }
+    let text = faults.map { $0.replacing("=0.1", with: "=0.") }.joined(separator: ",")
+    account.ask(.post, "/_sandbox/faults", #"{"faults":"\#(text)"}"#)
+  }
+
+  // MARK: - What happens
+
+  private func tell() async {
+    var chance = Chance(seed: program.seed, "episodes")
+    Others(account: account, weather: weather, wall: program.wall).begin(&chance)
+    var judge = Judge(program: program, marks: marks)
+    let first = await episode(&chance) { [intention] life in
+      await program.carryOut(intention.text, in: life)
+    }
+    if let first {
+      judge.runs.append(first)
+      let isRepeatable = first.record.sealed.header.verb == "update"
+      let turn = chance.below(10)
+      if isRepeatable, turn < 4, let next = await sequel(of: first, isUndo: turn < 2, &chance) {
+        judge.runs.append(next)
+      }
+    } else {
+      marks.add("no run")
+    }
+    judge.judge()
+  }
+
+  private func sequel(
+    of run: FinishedRun,
+    isUndo: Bool,
+    _ chance: inout Chance
+  ) async -> FinishedRun? {
+    weather.setCalm(false)
+    setFaults()
+    marks.add(isUndo ? "undo" : "retry")
+    return await episode(&chance) { life in
+      await program.live(life) { (changes) async throws(RuntimeError) in
+        let id = run.record.sealed.header.id
+        _ = isUndo ? try await changes.undo(id) : try await changes.retry(id)
+      }
+    }
+  }
+
+  /// Carries something out in lives that may end at any effect, then resumes it in peace; returns
+  /// the run that it made.
+  private func episode(
+    _ chance: inout Chance,
+    _ body: (Life) async -> Program.End
+  ) async -> FinishedRun? {
+    let life = life(&chance)
+    tellEnd(await body(life))
+    var run = life.run
+    for _ in 0..<chance.below(3) {
+      guard let id = run, await record(id)?.status != .finished else { break }
+      let next = self.life(&chance)
+      tellEnd(await resume(id, in: next))
+      run = next.run ?? run
+    }
+    weather.setCalm(true)
+    setFaults()
+    trace.note("all is well from here on")
+    if chance.happens(50) { await pause(.seconds(chance.below(600))) }
+    guard let id = run, await record(id) != nil else { return nil }
+    return await finish(id)
+  }
+
+  private func finish(_ id: String) async -> FinishedRun? {
+    let start = account.executor.time
+    var isSettledInPeace = false
+    for turn in 0..<4 {
+      guard let record = await record(id) else { break }
+      let result = RunResult(record)
+      let isOpen = record.status != .finished
+      guard isOpen || (result.totals[.unknown] > 0 && !isSettledInPeace) else { break }
+      marks.add("resumed")
+      // What does not wait for its jobs ends only where somebody does.
+      let end = await resume(id, in: Life(trace, endsAt: nil), onlyWaits: turn % 2 == 1)
+      tellEnd(end)
+      if case .failed(let error) = end {
+        trace.violate("8: resuming in peace fails: \(error.diagnostic.message)")
+      }
+      isSettledInPeace = true
+    }
+    let elapsed = account.executor.time - start
+    if elapsed > .seconds(3 * 3_600) {
+      trace.violate("8: the rest took \(elapsed.components.seconds / 60) minutes")
+    }
+    return await record(id)
+      .map {
+        FinishedRun(record: $0, isSettledInPeace: isSettledInPeace)
+      }
+  }
+
+  private func resume(
+    _ id: String,
+    in life: Life,
+    onlyWaits: Bool = false
+  ) async -> Program.End {
+    await program.live(life) { (changes) async throws(RuntimeError) in
+      let result = try await onlyWaits ? changes.wait(for: id) : changes.resume(id)
+      if case .unavailable(let cause, _)? = result.ending {
+        throw RuntimeError(.unavailable, cause)
+      }
+    }
+  }
+
+  private func life(_ chance: inout Chance) -> Life {
+    let (isMortal, effect) = (chance.happens(60), chance.within(1...90))
+    return Life(trace, endsAt: weather.isArmed(.crash) && isMortal ? effect : nil)
+  }
+
+  private func tellEnd(_ end: Program.End) {
+    switch end {
+    case .returned: marks.add("returned")
+    case .died: marks.add("died")
+    case .failed(let error):
+      trace.note("fails: \(error.diagnostic.code) \(error.diagnostic.message)")
+      marks.add("failed \(error.diagnostic.code)")
+    }
+  }
+
+  private func pause(_ duration: Duration) async {
+    // Nobody cancels the story.
+    try? await account.executor.sleep(until: account.executor.time + duration)
+  }
+
+  private func record(_ id: String) async -> RecordedRun? {
+    guard let journal = try? Journal(program.folder) else { return nil }
+    return try? await journal.run(id)
+  }
+}
+
+/// A run that came to its end, and whether nothing went wrong when it did.
+struct FinishedRun: Sendable {
+  let record: RecordedRun
+  let isSettledInPeace: Bool
+}
+
+/// Something that is so from some moment on.
+private final class Flag: Sendable {
+  private let state = Mutex(false)
+  var isRaised: Bool { state.withLock { $0 } }
+  func raise() { state.withLock { $0 = true } }
+}
+
+/// What was met on the way, for the statistics.
+///
+/// A class because it is noted from everywhere.
+final class Marks: Sendable {
+  private let state = Mutex<[String]>([])
+  var all: [String] { state.withLock { $0 } }
+  func add(_ mark: String) { state.withLock { $0.append(mark) } }
+}
+
+/// A folder in memory where there is one, for the journal of one seed.
+struct TemporaryFolder: Sendable {
+  let path: String
+
+  init(seed: UInt64) {
+    let root = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
+    path = "\(root)/tx-simulation-\(getpid())-\(seed)"
+    remove()
+  }
+
+  func remove() {
+    for name in ["journal.db", "journal.db-wal", "journal.db-shm", "lock"] {
+      unlink("\(path)/\(name)")
+    }
+    rmdir(path)
+  }
+
+  /// The bytes of all files.
+  static func bytes(in path: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for name in ["journal.db", "journal.db-wal"] {
+      let descriptor = open("\(path)/\(name)", O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { continue }
+      defer { close(descriptor) }
+      var buffer = [UInt8](repeating: 0, count: 1 << 16)
+      while case let count = read(descriptor, &buffer, buffer.count), count > 0 {
+        bytes += buffer.prefix(count)
+      }
+    }
+    return bytes
+  }
+}
