@@ -55,6 +55,8 @@ struct BatchState {
     /// Rows that it has dealt with.
     var dealtWith = 0
     var failures = 0
+    /// How often in a row the service did not know it.
+    var absences = 0
   }
 
   init(_ sealed: SealedBatch, route: WriteRoute) {

@@ -10,6 +10,7 @@ extension RunExecution {
   /// From so many jobs on, one page of the list is cheaper than asking for each.
   private static let listedFrom = 4
   private static let listPage = 25
+  private static let mostAbsences = 5
 
   /// Asks after the jobs that are due, and settles those that are over.
   mutating func pollJobs() async throws(RuntimeError) {
@@ -27,8 +28,7 @@ extension RunExecution {
       switch answer {
       case .success(let job): found[job.id] = job
       case .failure(let error) where error.kind == .cancelled: throw .cancelled()
-      case .failure(let error) where error.kind == .notFound:
-        try await settle(place, job: nil)
+      case .failure(let error) where error.kind == .notFound: try await miss(place)
       case .failure(let error): try await postpone(place, error)
       }
     }
@@ -90,6 +90,7 @@ extension RunExecution {
     guard case .running(var running) = state.batches[place].phase else { return }
     running.dealtWith = job.successful.count + job.failed.count
     running.failures = 0
+    running.absences = 0
     try await ask(again: running, of: place)
   }
 
@@ -98,6 +99,14 @@ extension RunExecution {
     if error.kind == .unauthenticated { end(error, isAuthentication: true) }
     running.failures += 1
     if running.failures >= 5 { end(error, isAuthentication: false) }
+    try await ask(again: running, of: place)
+  }
+
+  /// A job that is not to be found goes on all the same, perhaps: it is asked for some times more.
+  private mutating func miss(_ place: Int) async throws(RuntimeError) {
+    guard case .running(var running) = state.batches[place].phase else { return }
+    running.absences += 1
+    guard running.absences < Self.mostAbsences else { return try await settle(place, job: nil) }
     try await ask(again: running, of: place)
   }
 

@@ -15,17 +15,25 @@ extension RunExecution {
     let rest = open.subtracting(told.map(\.item)).sorted()
     told += try await confirm(
       rest.map { ItemPlace(item: $0, batch: place) },
-      elseFailed: cause(of: job, batch.route),
+      elseFailed: job.map { cause(of: $0, batch.route) },
       job: id
     )
+    .map { job == nil ? missing($0) : $0 }
     told.sort { $0.item < $1.item }
     try await settle(told, events: [event(.ended, batch: place, job: id, detail: job?.status)])
     reopen(place)
   }
 
+  /// What the service does not know any more may go on: nobody says that it refused the row.
+  private func missing(_ settlement: Settlement) -> Settlement {
+    guard settlement.outcome == .unknown else { return settlement }
+    var settlement = settlement
+    settlement.reason = "the service does not know the job any more"
+    return settlement
+  }
+
   /// Returns why rows that a job did not change failed.
-  private func cause(of job: JobReading?, _ route: WriteRoute) -> String {
-    guard let job else { return "the job is gone" }
+  private func cause(of job: JobReading, _ route: WriteRoute) -> String {
     guard route.subject == nil else { return "the answer did not mention it" }
     guard route.shape == .job else { return "the order failed for it and says no reason" }
     return job.status == "completed" ? "the job did not mention it" : "the job \(job.status)"

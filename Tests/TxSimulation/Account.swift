@@ -60,7 +60,7 @@ final class Account: Sendable {
     let write = Write(
       run: run,
       path: path,
-      keys: Self.keys(in: body),
+      keys: Self.keys(in: body, of: request),
       status: reply.reply.response.status.code,
       job: Self.job(in: reply.reply.body)
     )
@@ -99,8 +99,12 @@ final class Account: Sendable {
     request.method != .get && request.path?.hasSuffix("verify_ownership") == false
   }
 
-  /// The rows that a body names.
-  static func keys(in body: [UInt8]) -> [String] {
+  /// The rows that a request names in its path or its body.
+  static func keys(in body: [UInt8], of request: HTTPRequest) -> [String] {
+    let parts = (request.path ?? "").split(separator: "/")
+    if parts.count > 2, parts[1] == "phone_numbers", Int64(parts[2]) != nil {
+      return [String(parts[2])]
+    }
     guard let root = try? JSONDocument(body).root else { return [] }
     let list = root["phone_numbers"] ?? root["numbers"]
     return (list.map { Array($0.elements) } ?? []).compactMap(\.string)

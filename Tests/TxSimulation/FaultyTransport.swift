@@ -30,13 +30,18 @@ struct FaultyTransport: Transport {
     let name = "\(request.method.rawValue) \(request.path ?? "")"
     try step(name)
     let isWrite = Account.isWrite(request)
-    let keys = isWrite ? Account.keys(in: body) : []
-    account.trace.note("→ \(name)\(keys.isEmpty ? "" : " \(keys.count) rows")")
+    let keys = isWrite ? Account.keys(in: body, of: request) : []
+    let isMinor = Self.isMinor(request)
+    account.trace.note(
+      "→ \(name)\(keys.isEmpty ? "" : " \(keys.count) rows")",
+      isMinor: isMinor
+    )
     let passage = Passage(
       request: request,
       body: body,
       timeout: timeout,
-      lease: isWrite ? leases.begin(keys, at: account.executor.time) : nil,
+      lease: isWrite
+        ? leases.begin(keys, group: Self.group(request), at: account.executor.time) : nil,
       isJob: request.path?.contains("/jobs/") ?? false
     )
     let result: Result<TransportResponse, TransportError>
@@ -149,7 +154,10 @@ struct FaultyTransport: Transport {
   ) {
     switch result {
     case .failure(let error):
-      account.trace.note("← \(error.kind.rawValue)")
+      account.trace.note(
+        "← \(error.kind.rawValue)\(error.mayHaveArrived ? "" : ", never sent")",
+        isMinor: Self.isMinor(passage.request)
+      )
       guard let lease = passage.lease else { return }
       if error.mayHaveArrived {
         leases.lose(lease, isJob: passage.isJob)
@@ -157,7 +165,10 @@ struct FaultyTransport: Transport {
         leases.end(lease)
       }
     case .success(let answer):
-      account.trace.note("← \(answer.response.status.code) \(Self.gist(answer.body))")
+      account.trace.note(
+        "← \(answer.response.status.code) \(Self.gist(answer.body))",
+        isMinor: Self.isMinor(passage.request)
+      )
       if let lease = passage.lease { note(answer, of: passage, lease: lease) }
       disguise.noteEnds(in: answer, of: passage.request, leases)
     }
@@ -181,6 +192,17 @@ struct FaultyTransport: Transport {
     } else {
       leases.end(lease)
     }
+  }
+
+  /// Whether a request is one of many that read single rows.
+  private static func isMinor(_ request: HTTPRequest) -> Bool {
+    request.method == .get && request.path?.hasPrefix("/v2/phone_numbers/1") ?? false
+  }
+
+  /// What shares the slots of a request's job.
+  private static func group(_ request: HTTPRequest) -> String? {
+    guard let path = request.path, path.contains("/jobs/") else { return nil }
+    return path.hasSuffix("emergency_settings") ? "emergency" : "numbers"
   }
 
   /// What an answer is in a word, for the timeline.

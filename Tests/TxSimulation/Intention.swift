@@ -7,13 +7,14 @@ struct Intention: Sendable {
   static let secret = "pin7canary"
 
   let text: String
-  /// Verbs that have to be allowed by name.
-  let verbs: Set<String> = ["delete", "create", "dir_add", "dir_remove"]
+  /// The condition by which its rows are found.
+  let condition: String
 
   init(_ chance: inout Chance, _ account: Account) {
     let names = AccountNames(account)
     let kind = chance.below(100)
-    let find = Self.find(&chance)
+    condition = Self.condition(&chance)
+    let find = "find numbers where \(condition)"
     let stage: String
     switch kind {
     case 0..<68: stage = Self.update(&chance, names)
@@ -26,26 +27,27 @@ struct Intention: Sendable {
     default: stage = "dir_remove dir=\(chance.element(of: names.dirs) ?? "")"
     }
     var options = ["max=600"]
-    if chance.happens(25) { options.append("canary=\(1 + chance.below(5))") }
-    if chance.happens(15) {
+    let isPlain = kind < 76
+    if isPlain, chance.happens(25) { options.append("canary=\(1 + chance.below(5))") }
+    if isPlain, chance.happens(15) {
       options.append(chance.happens(50) ? "max_failed=\(chance.below(30))" : "max_failed=20%")
     }
-    if chance.happens(10) { options.append("on_error=stop") }
-    if let verify = chance.element(of: ["sample", "all", "none", nil]).flatMap(\.self) {
+    if isPlain, chance.happens(10) { options.append("on_error=stop") }
+    if let verify = chance.element(of: ["sample", "all", "none", nil]).flatMap(\.self), isPlain {
       options.append("verify=\(verify)")
     }
-    if chance.happens(10) { options.append("wait=false") }
+    if isPlain, chance.happens(10) { options.append("wait=false") }
     text = "\(find) | \(stage) with \(options.joined(separator: " "))"
   }
 
-  private static func find(_ chance: inout Chance) -> String {
+  private static func condition(_ chance: inout Chance) -> String {
     let conditions = [
       "status=active", "status=active", "tag=x", "status=active country=US",
       "status=active tag=prod", "all", "status=active | sort phone_number | limit 17",
       "status=active customer_reference is empty", "status=active emergency_enabled=true",
       "status=active deletion_lock_enabled=false",
     ]
-    return "find numbers where \(chance.element(of: conditions) ?? "all")"
+    return chance.element(of: conditions) ?? "all"
   }
 
   private static func update(_ chance: inout Chance, _ names: AccountNames) -> String {

@@ -13,6 +13,7 @@ import TxValues
 /// | `lateDelivery` | rows of a lost request may change after they were judged |
 /// | `otherWriter`, `otherDelete` | a row that was changed may read as failed or as a conflict |
 /// | an answer lost on a route that is never repeated | unknown |
+/// | an answer lost on `dir_remove` | a number that was never on counts as taken off |
 /// | a value that is not stored | unknown, or skipped after a crash |
 struct Judge {
   let program: Program
@@ -118,6 +119,9 @@ struct Judge {
         record.sealed.batches[settlement.batch], record.sealed.items[settlement.item]
       )
       switch settlement.outcome {
+      case .conflict where !weather.isArmed(.otherWriter, .otherDelete, .lateDelivery):
+        trace.violate("2: \(item.key) is in conflict with nobody")
+      case .changed where isDoubtful(settlement, record): break
       case .changed:
         guard !weather.isArmed(.unchangedThoughOK) || isAllVerified(run) else { continue }
         checkChanged(item, batch, record.sealed.header.verb, ledger)
@@ -135,6 +139,13 @@ struct Judge {
       case .failed, .unchanged, .unknown, .conflict: break
       }
     }
+  }
+
+  /// Whether a number counts as taken off that was never on: after a lost answer nobody can tell.
+  private func isDoubtful(_ settlement: Settlement, _ record: RecordedRun) -> Bool {
+    record.sealed.header.verb == "dir_remove"
+      && (weather.isArmed(.crash, .commitFails, .commitUncertain)
+        || record.events.contains { $0.batch == settlement.batch && $0.kind == .ambiguous })
   }
 
   /// Whether every row that counts as changed was read again while all was well.
@@ -176,6 +187,16 @@ struct Judge {
       // A number that is gone before anything of ours came to it.
       trace.violate("2: \(item.key) is changed, and its \(field) never was \(value)")
     }
+  }
+
+  /// Checks that what the statement is about was found, or that it was said that the set moved.
+  func checkFound(_ found: Set<String>, in record: RecordedRun, notices: [String]) {
+    guard record.sealed.header.verb != "create", !weather.isArmed(.otherWriter, .otherDelete)
+    else { return }
+    let planned = Set(record.sealed.items.map(\.key))
+    guard planned != found, !notices.contains("TX4008") else { return }
+    let (missing, extra) = (found.subtracting(planned).count, planned.subtracting(found).count)
+    trace.violate("2: of \(found.count) rows \(missing) are missing and \(extra) are extra")
   }
 
   // MARK: - 6: unknown is what cannot be known

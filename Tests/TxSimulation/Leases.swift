@@ -8,6 +8,8 @@ import Synchronization
 final class Leases: Sendable {
   private struct Lease {
     let request: Int
+    /// What shares the slots of its job; nil where there are none.
+    let group: String?
     let since: Duration
     var job: String?
     /// How long after the sending the program may send again; nil while it was not lost.
@@ -30,17 +32,17 @@ final class Leases: Sendable {
 
   init(_ trace: Trace) { self.trace = trace }
 
-  /// The most jobs that were known to be under way at once.
+  /// The most jobs that change or delete numbers and that were known to be under way at once.
   var mostJobs: Int { state.withLock { $0.mostJobs } }
 
   /// Notes a request before it is sent; returns what it is known by.
-  func begin(_ keys: [String], at now: Duration) -> Int {
+  func begin(_ keys: [String], group: String?, at now: Duration) -> Int {
     let (id, busy) = state.withLock { state in
       state.next += 1
       var busy: [String] = []
       for key in keys {
         if let lease = state.leases[key], !Self.isOver(lease, at: now) { busy.append(key) }
-        state.leases[key] = Lease(request: state.next, since: now)
+        state.leases[key] = Lease(request: state.next, group: group, since: now)
       }
       return (state.next, busy)
     }
@@ -77,7 +79,11 @@ final class Leases: Sendable {
       for (key, lease) in state.leases where lease.request == request {
         state.leases[key]?.job = job
       }
-      let jobs = Set(state.leases.values.compactMap { $0.lostFor == nil ? $0.job : nil })
+      let jobs = Set(
+        state.leases.values.compactMap { lease in
+          lease.lostFor == nil && lease.group == "numbers" ? lease.job : nil
+        }
+      )
       state.mostJobs = max(state.mostJobs, jobs.count)
     }
   }

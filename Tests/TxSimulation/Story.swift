@@ -106,7 +106,6 @@ struct Story: Sendable {
       return nil
     }
     trace.note("seed \(seed), \(options.numbers) numbers: \(intention.text)")
-    setFaults()
   }
 
   /// Lets the sandbox fail in the ways that are its own.
@@ -123,11 +122,17 @@ struct Story: Sendable {
 
   private func tell() async {
     var chance = Chance(seed: program.seed, "episodes")
+    let found = matchingNumbers()
+    setFaults()
     Others(account: account, weather: weather, wall: program.wall).begin(&chance)
     var judge = Judge(program: program, marks: marks)
+    let notices = Marks()
     let first = await episode(&chance) { [intention] life in
-      await program.carryOut(intention.text, in: life)
+      let end = await program.carryOut(intention.text, in: life)
+      life.notices.forEach { notices.add($0) }
+      return end
     }
+    if let first, let found { judge.checkFound(found, in: first.record, notices: notices.all) }
     if let first {
       judge.runs.append(first)
       let isRepeatable = first.record.sealed.header.verb == "update"
@@ -139,6 +144,27 @@ struct Story: Sendable {
       marks.add("no run")
     }
     judge.judge()
+  }
+
+  /// The numbers that the statement is about, where a glance can tell.
+  private func matchingNumbers() -> Set<String>? {
+    var found: Set<String> = []
+    for page in 1...3 {
+      let path = "/v2/phone_numbers?page%5Bsize%5D=250&page%5Bnumber%5D=\(page)"
+      let data = account.ask(.get, path)?["data"]
+      for number in data.map({ Array($0.elements) }) ?? [] {
+        let tags = number["tags"].map { $0.elements.compactMap(\.string) } ?? []
+        let isMatch: Bool
+        switch intention.condition {
+        case "all": isMatch = true
+        case "status=active": isMatch = number["status"]?.string == "active"
+        case "tag=x": isMatch = tags.contains("x")
+        default: return nil
+        }
+        if isMatch, let id = number["id"]?.string { found.insert(id) }
+      }
+    }
+    return found
   }
 
   private func sequel(
@@ -230,6 +256,12 @@ struct Story: Sendable {
     case .returned: marks.add("returned")
     case .died: marks.add("died")
     case .failed(let error):
+      if error.kind == .internalFault, !weather.isArmed(.jobAlien) {
+        trace.violate("8: a fault of our own: \(error.diagnostic.message)")
+      }
+      if error.diagnostic.code.hasPrefix("TX2") {
+        trace.violate("the statement is wrong: \(error.diagnostic.message)")
+      }
       trace.note("fails: \(error.diagnostic.code) \(error.diagnostic.message)")
       marks.add("failed \(error.diagnostic.code)")
     }

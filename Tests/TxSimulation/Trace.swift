@@ -20,12 +20,13 @@ final class Trace: Sendable {
     self.kept = kept
   }
 
-  /// Notes an effect.
-  func note(_ text: String) {
+  /// Notes an effect; one of many of a kind is shown only where everything is.
+  func note(_ text: String, isMinor: Bool = false) {
     let time = executor.time.milliseconds
     let line = "\(time / 1_000).\(String(time % 1_000 + 1_000).dropFirst())  \(text)"
     state.withLock { state in
       for byte in line.utf8 { state.hash = (state.hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      guard !isMinor || kept > 1_000 else { return }
       state.lines.append(line)
       if state.lines.count > 2 * kept { state.lines.removeFirst(state.lines.count - kept) }
     }
@@ -33,7 +34,6 @@ final class Trace: Sendable {
 
   /// Notes that an invariant does not hold.
   func violate(_ text: String) {
-    note("VIOLATED: \(text)")
     state.withLock { $0.violations.append(text) }
   }
 
