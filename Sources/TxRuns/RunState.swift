@@ -175,4 +175,6 @@ struct GroupState {
   var blockedUntil = Duration.zero
   /// Refusals for lack of a slot, in a row.
   var refusals = 0
+  /// When the first of them came.
+  var refusedSince: Duration?
 }

@@ -137,6 +137,7 @@ extension RunExecution {
       state.batches[place].attempts[last].job = job.id
     }
     state.groups[batch.route.capacity.group]?.refusals = 0
+    state.groups[batch.route.capacity.group]?.refusedSince = nil
     state.batches[place].phase = .running(
       BatchState.RunningJob(id: job.id, since: now, due: now + first, interval: first)
     )
@@ -202,9 +203,14 @@ extension RunExecution {
     if let limit = error.errors.lazy.compactMap({ Self.limit(in: $0.detail) }).first {
       group.limit = max(1, min(group.limit, limit))
     }
+    let now = tools.time.elapsed()
     group.refusals += 1
+    let since = group.refusedSince ?? now
+    group.refusedSince = since
+    // Slots that others hold for so long may never be free: whoever knows more can resume.
+    if now - since > state.settings.jobDeadline { end(error, isAuthentication: false) }
     let pause = min(Self.longestWait, .seconds(1) * (1 << min(group.refusals, 6)))
-    group.blockedUntil = tools.time.elapsed() + tools.time.jittered(pause)
+    group.blockedUntil = now + tools.time.jittered(pause)
     state.groups[name] = group
   }
 

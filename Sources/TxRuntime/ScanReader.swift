@@ -153,16 +153,24 @@ extension ScanReader {
     var second = makePass(reader, number: 1)
     let missedOld = try await repair(&second, into: &set, begin: begin)
     set.doubts += first.keys.subtracting(second.keys).sorted()
+    var keys = first.keys.union(second.keys)
     var (isSettled, total) = (true, second.total)
-    if missedOld {
+    if missedOld || Self.isShort(keys, of: total) {
       var third = makePass(reader, number: 2)
       isSettled = try await !repair(&third, into: &set, begin: begin)
       total = third.total
+      keys.formUnion(third.keys)
+      isSettled = isSettled && !Self.isShort(keys, of: total)
     }
     noteMove(isMoved: !isClean)
     if !isSettled {
       context.host.notice(.setUnsettled(found: set.rows.count, counted: total, at: span))
     }
+  }
+
+  /// Whether the service counts more rows than were found.
+  private static func isShort(_ keys: Set<String>, of total: Int?) -> Bool {
+    keys.count < total ?? 0
   }
 
   /// Reads another pass; true when it found rows that were there before the first one and that it

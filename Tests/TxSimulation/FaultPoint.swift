@@ -21,7 +21,7 @@ enum FaultPoint: String, CaseIterable, Sendable {
   // The disk
   case commitFails, commitUncertain
   // The process
-  case crash
+  case crash, interrupted
 }
 
 /// What goes wrong in a simulation, and how often.

@@ -30,6 +30,7 @@ struct Judge {
   func judge() {
     let ledger = Ledger(program.account)
     checkApproval(ledger)
+    if let last = runs.last { checkState(last.record, ledger) }
     for run in runs {
       checkComplete(run.record)
       checkEvidence(run, ledger)
@@ -186,6 +187,32 @@ struct Judge {
       guard !isThere, !isOff else { continue }
       // A number that is gone before anything of ours came to it.
       trace.violate("2: \(item.key) is changed, and its \(field) never was \(value)")
+    }
+  }
+
+  /// Checks that what was changed last is still so, where nobody else could change it.
+  private func checkState(_ record: RecordedRun, _ ledger: Ledger) {
+    guard record.sealed.header.verb == "update",
+      !weather.isArmed(
+        .otherWriter,
+        .otherDelete,
+        .lateDelivery,
+        .jobStuck,
+        .unchangedThoughOK,
+        .jobGone
+      )
+    else { return }
+    for settlement in record.settlements where settlement.outcome == .changed {
+      let item = record.sealed.items[settlement.item]
+      for name in record.sealed.batches[settlement.batch].fields {
+        let path = Self.paths[name] ?? name
+        guard let value = item.target[name], path != "emergency_address_id",
+          let last = ledger.history(of: path, item.key)?.last
+        else { continue }
+        if !Ledger.areSame(last, value) {
+          trace.violate("2: \(item.key) is changed, and its \(path) is \(last), not \(value)")
+        }
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 import Synchronization
+import TxRuns
 
 /// One life of the program: it may end at any effect, and nothing it does after that happens.
 ///
@@ -10,6 +11,8 @@ final class Life: Sendable {
     var notices: [String] = []
   }
 
+  /// How somebody asks it to stop.
+  let stop = StopSignal()
   private let trace: Trace
   private let state: Mutex<State>
 

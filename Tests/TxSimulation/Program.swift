@@ -137,6 +137,7 @@ struct Program: Sendable {
       resource: .numbers,
       time: RunTime(clock: clock, now: { wall.now }, entropy: { entropy.next() })
     )
+    tools.stop = life.stop
     tools.events = { event in
       switch event {
       case .planned(let run, _): life.run = run

@@ -218,10 +218,23 @@ struct Story: Sendable {
       // What does not wait for its jobs ends only where somebody does.
       let end = await resume(id, in: Life(trace, endsAt: nil), onlyWaits: turn % 2 == 1)
       tellEnd(end)
+      if case .failed(let error) = end, weather.isArmed(.jobStuck), error.kind == .unavailable {
+        // Jobs that never end hold their slots.
+        marks.add("stuck")
+        return await cancelled(id)
+      }
       if case .failed(let error) = end {
         trace.violate("8: resuming in peace fails: \(error.diagnostic.message)")
       }
       isSettledInPeace = true
+    }
+    if isSettledInPeace, account.executor.steps % 3 == 0 {
+      marks.add("verified")
+      tellEnd(
+        await program.live(Life(trace, endsAt: nil)) { (changes) async throws(RuntimeError) in
+          _ = try await changes.verify(id)
+        }
+      )
     }
     let elapsed = account.executor.time - start
     if elapsed > .seconds(3 * 3_600) {
@@ -231,6 +244,16 @@ struct Story: Sendable {
       .map {
         FinishedRun(record: $0, isSettledInPeace: isSettledInPeace)
       }
+  }
+
+  /// Gives up what is not sent of a run.
+  private func cancelled(_ id: String) async -> FinishedRun? {
+    tellEnd(
+      await program.live(Life(trace, endsAt: nil)) { (changes) async throws(RuntimeError) in
+        _ = try await changes.cancel(id)
+      }
+    )
+    return await record(id).map { FinishedRun(record: $0, isSettledInPeace: true) }
   }
 
   private func resume(
@@ -248,7 +271,15 @@ struct Story: Sendable {
 
   private func life(_ chance: inout Chance) -> Life {
     let (isMortal, effect) = (chance.happens(60), chance.within(1...90))
-    return Life(trace, endsAt: weather.isArmed(.crash) && isMortal ? effect : nil)
+    let life = Life(trace, endsAt: weather.isArmed(.crash) && isMortal ? effect : nil)
+    let moment = Duration.milliseconds(chance.below(60_000))
+    if weather.strikes(.interrupted, factor: 3) {
+      account.executor.after(moment) { [trace] in
+        trace.note("somebody stops the run")
+        life.stop.stop()
+      }
+    }
+    return life
   }
 
   private func tellEnd(_ end: Program.End) {
