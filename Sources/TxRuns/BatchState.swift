@@ -31,6 +31,8 @@ struct BatchState {
     let number: Int
     let items: [Int]
     let at: Instant
+    /// When it was recorded that its answer is lost.
+    var lostAt: Instant?
     var job: String?
     /// Whether the service certainly has no job of it.
     var isRefused = false

@@ -45,7 +45,8 @@ extension RunExecution {
     }
     let found: JobReading?
     do throws(ClientError) {
-      found = try await firstUnknown(try await matchingJobs(place, attempts: [attempt]))
+      let jobs = try await matchingJobs(place, attempts: [attempt])
+      found = try await firstUnknown(jobs)
     } catch {
       return try postpone(place, lost, error)
     }
@@ -126,13 +127,12 @@ extension RunExecution {
   }
 
   /// Returns the jobs of a batch's type with the rows of one of its sendings, oldest first.
-  func matchingJobs(
+  mutating func matchingJobs(
     _ place: Int,
     attempts: [BatchState.Attempt]
   ) async throws(ClientError) -> [JobReading] {
     let batch = state.batches[place]
     guard let first = attempts.map(\.at.milliseconds).min() else { return [] }
-    let earliest = first + state.skew - Self.slack
     let wanted = attempts.map { attempt in Set(attempt.items.map { state.sealed.items[$0].key }) }
     let numbers = attempts.map { attempt in
       Set(attempt.items.compactMap { state.sealed.items[$0].phoneNumber })
@@ -146,6 +146,9 @@ extension RunExecution {
       let response = try await tools.service.send(
         Request(.get, batch.jobsPath, query: query, purpose: .read)
       )
+      // A run that was taken up again does not know yet how far the clocks are apart.
+      learnSkew(response)
+      let earliest = first + state.skew - Self.slack
       guard let jobs = JobReading.list(response.body) else {
         throw ClientError(.malformedAnswer, mayHaveArrived: true, detail: "no list of jobs")
       }

@@ -50,7 +50,7 @@ extension RunExecution {
   }
 
   /// Returns the key of the only row that has the item's name and was made since then.
-  private func madeRow(
+  private mutating func madeRow(
     _ item: SealedItem,
     since intent: Instant
   ) async throws(ClientError) -> String? {
@@ -59,8 +59,10 @@ extension RunExecution {
       let name = resource.fields.first(where: { $0.name == resource.naturalKeys.first }),
       let text = item.target[name.name]?.plainText, !text.isEmpty
     else { return nil }
+    let records = try await records(route, where: name, is: text)
     let earliest = intent.milliseconds + state.skew - Self.slack
-    let keys = try await records(route, where: name, is: text)
+    let keys =
+      records
       .filter { record in
         guard let made = record["created_at"]?.string.flatMap({ Instant($0) }) else { return false }
         return made.milliseconds >= earliest
@@ -79,7 +81,7 @@ extension RunExecution {
   }
 
   /// Returns the records of a list whose field is exactly a text.
-  private func records(
+  private mutating func records(
     _ route: ListRoute,
     where field: Field,
     is text: String
@@ -95,6 +97,7 @@ extension RunExecution {
       let response = try await tools.service.send(
         Request(.get, route.path, query: query, purpose: .read)
       )
+      learnSkew(response)
       let records: [JSONElement]
       do throws(JSONError) {
         records = (try JSONDocument(response.body).root["data"]).map { Array($0.elements) } ?? []

@@ -34,7 +34,7 @@ extension RunExecution {
   }
 
   /// Returns what the lists of identities show for each row.
-  func readMembers(_ places: [ItemPlace]) async throws(RuntimeError) -> [ReadBack] {
+  mutating func readMembers(_ places: [ItemPlace]) async throws(RuntimeError) -> [ReadBack] {
     var lists: [String: Result<[Member], ClientError>] = [:]
     var found: [ReadBack] = []
     for place in places {
@@ -70,7 +70,7 @@ extension RunExecution {
     return isNew ? .atTarget : .asBefore
   }
 
-  private func members(_ path: String) async -> Result<[Member], ClientError> {
+  private mutating func members(_ path: String) async -> Result<[Member], ClientError> {
     var members: [Member] = []
     do throws(ClientError) {
       for page in 1...Self.mostEntryPages {
@@ -80,6 +80,7 @@ extension RunExecution {
         let response = try await tools.service.send(
           Request(.get, path, query: query, purpose: .read)
         )
+        learnSkew(response)
         let records = try Self.records(response)
         members += records.compactMap { record in
           record["phone_number"]?.string

@@ -79,6 +79,10 @@ struct RowReader: Sendable {
     members += own.map { member($0, root["data"], retrieve.record) }
     for (route, listed) in otherLists(fields, than: retrieve) {
       let record = try await record(route, item: item)
+      // A row that is there and that a list leaves out has values all the same.
+      guard record != nil || route.isOfOneRow else {
+        throw ClientError(.malformedAnswer, mayHaveArrived: true, detail: "a list leaves it out")
+      }
       members += listed.map { member($0, record, route) }
     }
     return Record(members)

@@ -2,6 +2,9 @@ import TxJournal
 import TxValues
 
 extension RunState {
+  /// The longest that a request takes from its intent to its last sending, in milliseconds.
+  private static let longestSending: Int64 = 300_000
+
   /// Brings the state to where the journal says the run was.
   ///
   /// An outcome that was unknown is open again: asking once more may tell.
@@ -43,7 +46,10 @@ extension RunState {
     case .refused:
       guard let last = batches[place].attempts.indices.last else { return }
       batches[place].attempts[last].isRefused = true
-    case .ambiguous: wasAmbiguous = true
+    case .ambiguous:
+      wasAmbiguous = true
+      guard let last = batches[place].attempts.indices.last else { return }
+      batches[place].attempts[last].lostAt = event.at
     case .resend, .ended, .verified, .note: break
     }
   }
@@ -59,8 +65,10 @@ extension RunState {
         BatchState.RunningJob(id: job, since: elapsed, due: elapsed, interval: .seconds(2))
       )
     }
-    // A clock that went back leaves an age below zero: then all looks are still to come.
-    let age = Duration.milliseconds(max(0, now.milliseconds - last.at.milliseconds))
+    // A request may leave long after its intent, when it has to wait for its turn or is refused for
+    // coming too often. A clock that went back leaves an age below zero: then all looks are to come.
+    let latest = last.lostAt?.milliseconds ?? last.at.milliseconds + Self.longestSending
+    let age = Duration.milliseconds(max(0, now.milliseconds - latest))
     let looks = RunExecution.looks(batch.route)
     let step = looks.firstIndex { $0 > age } ?? looks.count - 1
     return .lost(

@@ -111,7 +111,7 @@ extension RunExecution {
   ///
   /// `elseFailed` says why a row that is as before counts as failed; nil leaves it unknown, for it
   /// may still change.
-  func confirm(
+  mutating func confirm(
     _ places: [ItemPlace],
     elseFailed: String?,
     job: String?

@@ -90,7 +90,7 @@ extension RunExecution {
   }
 
   /// Returns what reading each row again shows.
-  func readBack(_ places: [ItemPlace]) async throws(RuntimeError) -> [ReadBack] {
+  mutating func readBack(_ places: [ItemPlace]) async throws(RuntimeError) -> [ReadBack] {
     guard let first = places.first else { return [] }
     // All batches of a run are of one verb.
     guard state.batches[first.batch].route.subject == nil else {

@@ -78,6 +78,17 @@ struct ScanTests {
     #expect(Set(found).count == found.count)
   }
 
+  @Test func `says when the service counts more rows than three passes find`() async throws {
+    let service = StubService(30) { _, state in
+      state.totalError = 1
+      return nil
+    }
+    let rows = try await bench.interpreter(service).all(.scan(Numbers.scan()), .freeze)
+    #expect(rows.count == 30)
+    #expect(Set(service.requests.map(\.size)) == [250, 240, 230])
+    #expect(bench.notices.map(\.code) == ["TX4006", "TX4008"])
+  }
+
   @Test func `says when three passes still find rows that were there before`() async throws {
     let service = StubService(600) { request, state in
       // Each pass after the first finds a number that no page had shown, although it is old.

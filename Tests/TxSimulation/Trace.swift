@@ -9,6 +9,8 @@ final class Trace: Sendable {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     var lines: [String] = []
     var violations: [String] = []
+    /// The lines up to the first violation.
+    var firstLines: [String]?
   }
 
   private let executor: SeededExecutor
@@ -34,10 +36,15 @@ final class Trace: Sendable {
 
   /// Notes that an invariant does not hold.
   func violate(_ text: String) {
-    state.withLock { $0.violations.append(text) }
+    note("VIOLATED \(text)")
+    state.withLock { state in
+      if state.violations.isEmpty { state.firstLines = state.lines }
+      state.violations.append(text)
+    }
   }
 
   var hash: UInt64 { state.withLock { $0.hash } }
-  var lines: [String] { state.withLock { Array($0.lines.suffix(kept)) } }
+  /// The last effects, or those before the first violation.
+  var lines: [String] { state.withLock { Array(($0.firstLines ?? $0.lines).suffix(kept)) } }
   var violations: [String] { state.withLock { $0.violations } }
 }
