@@ -131,6 +131,23 @@ struct RunChangesTests {
     withExtendedLifetime(lock) {}
   }
 
+  @Test func `refuses when another run was active while the rows were read`() async throws {
+    let world = try World(numbers: 10)
+    var changes = try Self.changes(world)
+    changes.lockMark = RunLock.mark(in: world.folder)
+    let rows = try world.rows()
+    do { _ = try RunLock(world.folder, run: "r-other", now: world.clock.instant) }
+    let error = await #expect(throws: RuntimeError.self) {
+      try await changes.apply(Self.change(), rows: rows, schema: Self.schema)
+    }
+    #expect(error?.diagnostic.code == "TX4641" && error?.kind == .storage)
+    #expect(try world.ledger().isEmpty)
+    changes.lockMark = RunLock.mark(in: world.folder)
+    #expect(
+      try await changes.apply(Self.change(), rows: rows, schema: Self.schema).count == rows.count
+    )
+  }
+
   @Test func `never writes a secret to the disk`() async throws {
     let world = try World(numbers: 30)
     let pin = "917364"
