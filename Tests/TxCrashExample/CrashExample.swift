@@ -52,6 +52,8 @@ struct CrashExample {
     )
     host.journalFolder = variable("TX_STATE_DIR") + "/" + account
     host.journalDecoration = { CountingStore(inner: $0, effects: effects) }
+    // Minutes for a service that is slow on a busy machine.
+    host.jobDeadline = .seconds(36_000)
     host.policy.assumesYes = true
     host.approver = Assent()
     return host
