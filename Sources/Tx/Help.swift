@@ -93,16 +93,16 @@ package struct Help: Sendable {
       // What stands in for another call for few rows takes nothing that has to be told again.
       let bulk = routes.first { $0.name == route.bulk }
       let own = route.fields.filter { bulk?.writableField(named: $0.field) == nil }
+      if bulk != nil, !own.isEmpty { lines.append("\(route.name) (one request for each row)") }
       lines += aligned(own.map { ($0.field, $0.note) })
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
   private func heading(of route: WriteRoute) -> String {
-    if let bulk = route.bulk {
-      return "\(route.name) (instead of \(bulk) where at most 5 rows get the same)"
-    }
-    return route.shape == .settings ? "\(route.name) (one request for each row)" : route.name
+    guard route.shape == .settings else { return route.name }
+    let few = route.bulk.map { "instead of \($0) where at most 5 rows get the same" }
+    return "\(route.name) (\(few ?? "one request for each row"))"
   }
 
   private func text(on function: any Function) -> String {
