@@ -22,6 +22,7 @@ struct Disguise: Sendable {
     } else if request.method == .get, let records = data.elements {
       tree["data"] = .array(page(records))
       if weather.strikes(.totalLies) { tree["meta"] = lying(tree["meta"]) }
+      if weather.strikes(.metaMissing) { tree["meta"] = .object([]) }
     } else {
       return reply
     }
@@ -44,6 +45,13 @@ struct Disguise: Sendable {
     }
     if weather.strikes(.pageMissing) {
       records.remove(at: weather.draw(.pageMissing, 0...records.count - 1))
+    }
+    if weather.strikes(.pageEmpty) { return [] }
+    if weather.strikes(.idsAreNumbers) {
+      for place in records.indices {
+        guard let id = records[place]["id"]?.text, Int64(id) != nil else { continue }
+        records[place]["id"] = .leaf(Array(id.utf8))
+      }
     }
     if weather.strikes(.pageShuffled) {
       records.sort { left, right in left.bytes.lexicographicallyPrecedes(right.bytes) }

@@ -9,6 +9,7 @@ enum FaultPoint: String, CaseIterable, Sendable {
   case truncated, htmlPage
   // Pages
   case pageDuplicate, pageMissing, pageShuffled, pageDrift, totalLies
+  case pageEmpty, metaMissing, idsAreNumbers
   // Jobs and orders
   case jobStuck, jobExpired, jobFailed, jobSilent, jobAlien, jobGone, listLag, fewSlots
   case orderPending

@@ -59,7 +59,8 @@ struct Simulation {
 
   /// Says what is wrong with a seed, with as few faults as it takes.
   private static func tell(_ result: Story.Result, isShort: Bool) {
-    print("seed \(result.seed): \(result.statement)")
+    let commit = getenv("TX_COMMIT").map { " at \(String(cString: $0))" } ?? ""
+    print("seed \(result.seed)\(commit): \(result.statement)")
     for violation in result.violations.prefix(5) { print("  \(violation)") }
     guard !isShort else {
       return print("  armed: \(result.armed.map(\.rawValue).joined(separator: " "))")
@@ -67,6 +68,7 @@ struct Simulation {
     let least = reduced(result)
     print("  with no more than: \(least.armed.map(\.rawValue).joined(separator: " "))")
     for line in least.timeline { print("    \(line)") }
+    fflush(nil)
   }
 
   /// Returns the same failure with as few armed faults as it takes.
