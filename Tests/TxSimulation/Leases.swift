@@ -25,7 +25,7 @@ final class Leases: Sendable {
   /// The last look for a job, but for the jitter of clocks.
   private static let looks = Duration.seconds(55)
   /// What is looked at row by row may turn out to be done at the first look.
-  private static let firstLook = Duration.seconds(4)
+  private static let firstLook = Duration.milliseconds(1_500)
   private static let jobDeadline = Duration.seconds(1_795)
   private let trace: Trace
   private let state = Mutex(State())
