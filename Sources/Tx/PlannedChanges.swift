@@ -11,6 +11,7 @@ final class PlannedChanges: ChangeApplying {
   private let account: String
   private let changes: StatementChanges
   private let state = Mutex<[ChangePlan]>([])
+  private let taken = Mutex(0)
 
   init(_ changes: StatementChanges, of host: Host) {
     account = host.account
@@ -20,12 +21,16 @@ final class PlannedChanges: ChangeApplying {
   /// The plans, oldest first.
   var plans: [ChangePlan] { state.withLock { $0 } }
 
+  /// How many rows came to be changed.
+  var rows: Int { taken.withLock { $0 } }
+
   func apply(
     _ change: Change,
     rows: [Row],
     schema: Schema
   ) async throws(RuntimeError) -> [Row] {
     var (change, rows) = (change, rows)
+    taken.withLock { $0 += rows.count }
     if change.isRetry {
       guard
         let again = try await changes.changes(of: .numbers)?.replanned(change, items: rows)

@@ -1,5 +1,6 @@
 import Synchronization
 import TxCatalog
+import TxClient
 import TxDiagnostics
 import TxJournal
 import TxPlanner
@@ -12,14 +13,17 @@ final class StatementChanges: ChangeApplying {
   // A class, since the interpreter holds it while the session asks it for its results.
   private let session: Session
   private let output: any SessionOutput
+  private let service: any ServiceCalls
   private let collected = Mutex<[RunResult]>([])
   private let planned = Mutex(false)
   private let lock = Mutex<RunLock?>(nil)
   private let lockMark = Mutex<RunLock.Mark?>(nil)
 
-  init(session: Session, output: any SessionOutput) {
+  /// Creates them; requests go through the session's client where no other is given.
+  init(session: Session, output: any SessionOutput, client: Client? = nil) {
     self.session = session
     self.output = output
+    service = client ?? session.client
   }
 
   /// Whether a dry run found something to change.
@@ -98,7 +102,7 @@ final class StatementChanges: ChangeApplying {
     guard let opened = try await session.journal.open() else { return nil }
     let host = session.host
     var tools = RunTools(
-      service: session.client,
+      service: service,
       journal: host.journalDecoration(opened.journal),
       resource: resource,
       time: RunTime(clock: host.clock, now: host.now, entropy: host.entropy)

@@ -19,6 +19,10 @@ package struct ListRoute: Sendable {
   package let countsRecordsAsPageSize: Bool
   /// The members of a record that is not found, for what is read for each row by itself.
   package let absence: [String: Value]
+  /// The list that it may stand in for: the same rows, and of their fields some.
+  package let lighterThan: String?
+  /// How one of its records is read by key, `/phone_numbers/{id}/voice`; nil where nothing does.
+  package let recordPath: String?
 
   package init(
     name: String,
@@ -30,7 +34,9 @@ package struct ListRoute: Sendable {
     fixedQuery: [(name: String, value: String)] = [],
     requiredKeys: [String] = [],
     countsRecordsAsPageSize: Bool = false,
-    absence: [String: Value] = [:]
+    absence: [String: Value] = [:],
+    lighterThan: String? = nil,
+    recordPath: String? = nil
   ) {
     self.name = name
     self.path = path
@@ -42,6 +48,8 @@ package struct ListRoute: Sendable {
     self.requiredKeys = requiredKeys
     self.countsRecordsAsPageSize = countsRecordsAsPageSize
     self.absence = absence
+    self.lighterThan = lighterThan
+    self.recordPath = recordPath ?? (path.contains("{id}") ? path : nil)
   }
 
   /// Whether it is no list: a request for each row, by its key.

@@ -18,7 +18,7 @@ package struct Resource: Sendable {
   package let fields: [Field]
   /// Where its rows come from.
   package let origin: Origin
-  /// The ways to read a set, cheapest first; the first finds rows, others add fields by key.
+  /// The ways to read a set: the first finds rows, others stand in for it or add fields by key.
   package var lists: [ListRoute]
   /// How one row is read by key.
   package let retrieve: RetrieveRoute?

@@ -26,6 +26,8 @@ package struct Client: Sendable {
   private let timeout: Duration
   private let credential: Credential
   private let chain: Next
+  /// Takes each request before it is sent the first time.
+  private var note: (@Sendable (Request) -> Void)?
 
   /// Creates a client; throws when the base URL is none, or not safe for a key.
   package init(
@@ -48,6 +50,13 @@ package struct Client: Sendable {
     chain = Self.chain(middlewares, to: transport)
   }
 
+  /// Returns the same client, which also tells of each request that it sends, but not of repetitions.
+  package func telling(_ note: @escaping @Sendable (Request) -> Void) -> Client {
+    var client = self
+    client.note = note
+    return client
+  }
+
   /// Sends a request and returns the answer of a success.
   package func send(_ request: Request) async throws(ClientError) -> Response {
     let outgoing = try encode(request)
@@ -57,6 +66,7 @@ package struct Client: Sendable {
         purpose: request.purpose
       )
     }
+    note?(request)
     let answer: TransportResponse
     do {
       answer = try await chain(outgoing)

@@ -4,20 +4,14 @@
 /// half. Each rule is one file in `Rules/`.
 package enum Optimizer {
   /// Returns the plan with the rules applied from the bottom up.
-  package static func optimized(_ plan: Plan) -> Plan {
-    switch plan {
-    case .scan(let scan): .scan(PushFilterIntoScan.applied(to: scan))
-    case .saved(var set):
-      {
-        set = SavedSet(
-          name: set.name,
-          schema: set.schema,
-          resource: set.resource,
-          reread: set.reread.map { PushFilterIntoScan.applied(to: $0) },
-          span: set.span
-        )
-        return .saved(set)
-      }()
+  package static func optimized(_ plan: Plan) -> Plan { optimized(plan, isChanged: false) }
+
+  private static func optimized(_ plan: Plan, isChanged: Bool) -> Plan {
+    func optimized(_ plan: Plan) -> Plan { Self.optimized(plan, isChanged: isChanged) }
+    return switch plan {
+    case .scan(let scan):
+      .scan(PushFilterIntoScan.applied(to: ChooseListRoute.applied(to: scan, isChanged: isChanged)))
+    case .saved(let set): .saved(set.filtered)
     case .imported: plan
     case .match(let match, let input): .match(match, of: optimized(input))
     case .filter(let condition, let input): .filter(condition, of: optimized(input))
@@ -36,7 +30,20 @@ package enum Optimizer {
       .expect(condition, text: text, span: span, of: optimized(input))
     case .save(let name, let input): .save(as: name, of: optimized(input))
     case .output(let output, let input): .output(output, of: optimized(input))
-    case .change(let change, let input): .change(change, of: optimized(input))
+    case .change(let change, let input): .change(change, of: Self.optimized(input, isChanged: true))
     }
+  }
+}
+
+extension SavedSet {
+  /// The set, read again with as little as may be asked for.
+  fileprivate var filtered: SavedSet {
+    SavedSet(
+      name: name,
+      schema: schema,
+      resource: resource,
+      reread: reread.map { PushFilterIntoScan.applied(to: $0) },
+      span: span
+    )
   }
 }

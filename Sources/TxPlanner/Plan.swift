@@ -74,6 +74,8 @@ package struct Scan: Sendable {
   package var resource: Resource
   /// The list route that finds the rows.
   package var route: ListRoute?
+  /// Why they do not come from a lighter list, for `explain`.
+  package var routeReason: String?
   /// Further list routes whose fields are joined by key.
   package var joined: [ListRoute]
   /// The fields read, one for each column.

@@ -17,22 +17,22 @@ package struct PlanPrinter: Sendable {
 
   /// Returns the lines that describe how the rows of a plan are read, up to its change.
   ///
-  /// The total is the service's count of the rows found, when it is known.
-  package func read(_ plan: Plan, total: Int?, pageSize: Int) -> [String] {
+  /// Rows and requests are those of the source at the bottom, where they are known.
+  package func read(_ plan: Plan, rows: Int? = nil, requests: Int? = nil) -> [String] {
     var printer = PlanPrinter()
-    printer.print(plan.read, total: total, pageSize: pageSize)
+    let about = rows.flatMap { rows in requests.map { (rows, $0) } }
+    printer.print(plan.read, about: about)
     return printer.lines
   }
 
   private mutating func print(
     _ plan: Plan,
     isCounted: Bool = false,
-    total: Int?,
-    pageSize: Int
+    about: (rows: Int, requests: Int)?
   ) {
     guard let input = plan.input else {
       switch plan {
-      case .scan(let scan): print(scan, isCounted: isCounted, total: total, pageSize: pageSize)
+      case .scan(let scan): print(scan, isCounted: isCounted, about: about)
       case .saved(let set): print(set)
       case .imported(let table):
         lines.append("READ   \(table.file)   \(Self.counted(table.rows.count, "row"))")
@@ -40,38 +40,39 @@ package struct PlanPrinter: Sendable {
       }
       return
     }
-    print(input, isCounted: plan.isCountOfAll, total: total, pageSize: pageSize)
+    print(input, isCounted: plan.isCountOfAll, about: about)
     if let stage = plan.stage(over: input) { add("then", stage) }
   }
 
   // MARK: - Sources
 
-  private mutating func print(_ scan: Scan, isCounted: Bool, total: Int?, pageSize: Int) {
+  private mutating func print(
+    _ scan: Scan,
+    isCounted: Bool,
+    about: (rows: Int, requests: Int)?
+  ) {
     // The service says how many rows there are when asked for one of them.
     let isTotal = isCounted && scan.queries.count == 1 && scan.queries.allSatisfy(\.isExact)
-    let page = isTotal ? 1 : min(pageSize, scan.route?.pageMaximum ?? pageSize)
+    let page = isTotal ? 1 : scan.route?.pageMaximum ?? 1
     if let keys = scan.keys {
       let path = scan.resource.retrieve?.path ?? scan.resource.name
       lines.append("READ   GET \(path)   \(Self.counted(keys.count, "key"))")
     } else if let route = scan.route, scan.resource.origin == .service {
       let stable = isTotal ? nil : route.sorts.first(where: \.isStable)
       let sort = stable.map { "sort=\($0.parameter)" }
-      let details = [sort, "page=\(page)"].compactMap(\.self).joined(separator: "  ")
+      let reason = isTotal ? nil : scan.routeReason.map { "(\($0))" }
+      let details = [reason, sort, "page=\(page)"].compactMap(\.self).joined(separator: "  ")
       lines.append("READ   GET \(route.path)   \(details)")
     } else {
       lines.append("READ   the journal   \(scan.resource.name)")
     }
     printConditions(of: scan, isTotal: isTotal)
     printJoins(of: scan)
-    guard let total, scan.route != nil, scan.keys == nil, page > 0 else { return }
-    // A total is the service's word, and may be anything.
-    let rows = min(max(0, total), 1_000_000_000_000)
-    let pages = max(scan.queries.count, (rows + page - 1) / page, 1)
-    // A referenced list takes one request at least.
-    let singles = scan.joined.count(where: \.isOfOneRow)
-    let lists = pages * (1 + scan.joined.count - singles) + rows * singles
-    let requests = isTotal ? 1 : lists + scan.references.count
-    add("about", "\(Self.counted(rows, "row")), \(Self.counted(requests, "request"))")
+    guard let about, scan.route != nil, scan.keys == nil else { return }
+    add(
+      "about",
+      "\(Self.counted(about.rows, "row")), \(Self.counted(about.requests, "request"))"
+    )
   }
 
   private mutating func print(_ set: SavedSet) {

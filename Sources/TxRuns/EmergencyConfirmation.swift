@@ -7,13 +7,17 @@ import TxValues
 /// Emergency calling: a job that has ended is not yet a number that can be located.
 extension RunExecution {
   private static let switchField = "emergency_enabled"
-  private static let statusField = "emergency_status"
+  static let emergencyStatusField = "emergency_status"
   private static let patience = Duration.seconds(1800)
 
   /// Whether a batch switches emergency calling.
   func isEmergency(_ place: Int) -> Bool {
-    state.batches[place].sealed.fields.contains(Self.switchField)
-      && tools.resource.fields.contains { $0.name == Self.statusField }
+    Self.isEmergency(state.batches[place].sealed, of: tools.resource)
+  }
+
+  static func isEmergency(_ batch: SealedBatch, of resource: Resource) -> Bool {
+    batch.fields.contains(switchField)
+      && resource.fields.contains { $0.name == emergencyStatusField }
   }
 
   /// Waits until the emergency status of rows has settled, and settles those that it did not for.
@@ -66,7 +70,7 @@ extension RunExecution {
       error: ItemError(
         code: nil,
         title: "emergency calling could not be provisioned",
-        detail: "\(Self.statusField) is \(status)",
+        detail: "\(Self.emergencyStatusField) is \(status)",
         pointer: nil
       ),
       job: state.batches[place.batch].outcomes[place.item]?.job
@@ -77,12 +81,12 @@ extension RunExecution {
     _ places: [ItemPlace]
   ) async throws(RuntimeError) -> [String?] {
     let reader = RowReader(service: tools.service, resource: tools.resource)
-    let fields = tools.resource.fields.filter { $0.name == Self.statusField }
+    let fields = tools.resource.fields.filter { $0.name == Self.emergencyStatusField }
     let items = places.map { state.sealed.items[$0.item] }
     return try await reader.answers(fields, items: items, width: width)
       .map { answer in
         switch answer {
-        case .success(let record): record?[Self.statusField]?.plainText
+        case .success(let record): record?[Self.emergencyStatusField]?.plainText
         // What cannot be read now is asked again.
         case .failure: "provisioning"
         }

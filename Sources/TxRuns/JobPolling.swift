@@ -8,8 +8,8 @@ import TxValues
 extension RunExecution {
   private static let slowestPoll = Duration.seconds(30)
   /// From so many jobs on, one page of the list is cheaper than asking for each.
-  private static let listedFrom = 4
-  private static let listPage = 25
+  static let listedFrom = 4
+  static let listPage = 25
   private static let mostAbsences = 5
 
   /// Asks after the jobs that are due, and settles those that are over.

@@ -2,6 +2,7 @@ import HTTPTypes
 import TxCatalog
 import TxClient
 import TxJournal
+import TxRuntime
 import TxValues
 
 /// Reads many rows again from the lists that show them: 50,000 rows are 200 pages, and would be
@@ -29,7 +30,7 @@ struct ListedRows {
       let first = await page(1, of: own),
       let total = first["meta"]?["total_results"]?.int
     else { return [:] }
-    let pages = Int(clamping: total) / own.pageMaximum + 1
+    let pages = PageCount.pages(of: Int(clamping: total), size: own.pageMaximum)
     guard total > 0, pages < keys.count else { return [:] }
     let wanted = Set(keys)
     var rows = members(of: parts[0], first, among: wanted)

@@ -5,7 +5,7 @@ import TxValues
 /// Asks which numbers the account owns, and has in a state in which they can be changed.
 package enum Ownership {
   /// The most numbers of one question.
-  private static let unit = 1000
+  static let unit = 1000
 
   /// Returns the ids of those numbers that are owned, by number; each number is in E.164.
   ///

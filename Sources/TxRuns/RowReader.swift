@@ -39,7 +39,11 @@ struct RowReader: Sendable {
 
   /// The fields that a question is answered by.
   func fields(of question: Question) -> [Field] {
-    question.fields ?? resource.fields.filter { $0.name == Self.statusField }
+    Self.fields(of: question, in: resource)
+  }
+
+  static func fields(of question: Question, in resource: Resource) -> [Field] {
+    question.fields ?? resource.fields.filter { $0.name == statusField }
   }
 
   /// Returns what the values of a row say of it; nil for a row that is gone.
@@ -93,9 +97,17 @@ struct RowReader: Sendable {
     _ fields: [Field],
     than retrieve: RetrieveRoute
   ) -> [(route: ListRoute, fields: [Field])] {
-    let others = fields.filter { Self.path($0, retrieve.record) == nil }
+    Self.otherLists(fields, than: retrieve, of: resource)
+  }
+
+  static func otherLists(
+    _ fields: [Field],
+    than retrieve: RetrieveRoute,
+    of resource: Resource
+  ) -> [(route: ListRoute, fields: [Field])] {
+    let others = fields.filter { path($0, retrieve.record) == nil }
     return resource.lists.filter { $0.name != retrieve.record }
-      .map { route in (route, others.filter { Self.path($0, route.name) != nil }) }
+      .map { route in (route, others.filter { path($0, route.name) != nil }) }
       .filter { !$0.1.isEmpty }
   }
 

@@ -34,15 +34,7 @@ extension RunExecution {
   }
 
   /// Returns the route's path for a batch, whose rows all have the same values in it.
-  func path(of batch: Int) -> String {
-    let (route, sealed) = (state.batches[batch].route, state.batches[batch].sealed)
-    guard let item = sealed.items.first.map({ state.sealed.items[$0] }) else { return route.path }
-    let path = route.path.replacing("{id}", with: item.key)
-    return route.fields.filter { $0.form == .path }
-      .reduce(path) { path, field in
-        path.replacing("{\(field.field)}", with: item.target[field.field]?.plainText ?? "")
-      }
-  }
+  func path(of batch: Int) -> String { state.path(of: batch) }
 
   /// Returns the member that names the rows, empty where they are not there yet.
   private func keys(of dispatch: Dispatch, for route: WriteRoute) -> [UInt8] {
@@ -59,5 +51,18 @@ extension RunExecution {
     }
     writer.endObject()
     return Array(writer.bytes.dropFirst().dropLast())
+  }
+}
+
+extension RunState {
+  /// Returns the route's path for a batch, whose rows all have the same values in it.
+  func path(of batch: Int) -> String {
+    let (route, sealed) = (batches[batch].route, batches[batch].sealed)
+    guard let item = sealed.items.first.map({ self.sealed.items[$0] }) else { return route.path }
+    let path = route.path.replacing("{id}", with: item.key)
+    return route.fields.filter { $0.form == .path }
+      .reduce(path) { path, field in
+        path.replacing("{\(field.field)}", with: item.target[field.field]?.plainText ?? "")
+      }
   }
 }

@@ -36,11 +36,15 @@ extension RunExecution {
 
   /// Returns one in a hundred, and at least twenty, evenly spread from a start drawn by chance.
   private func sample(of places: [ItemPlace]) -> [ItemPlace] {
-    let wanted = max(Self.smallestSample, places.count / 100)
+    let wanted = Self.sampleSize(of: places.count)
     guard places.count > wanted else { return places }
-    let step = places.count / wanted
-    let start = Int(tools.time.entropy() % UInt64(step))
-    return stride(from: start, to: places.count, by: step).map { places[$0] }
+    let start = Int(tools.time.entropy() % UInt64(places.count))
+    return (0..<wanted).map { places[($0 * places.count + start) / wanted] }
+  }
+
+  /// Returns how many of so many rows are read again.
+  static func sampleSize(of count: Int) -> Int {
+    min(count, max(smallestSample, count / 100))
   }
 
   /// Reads rows again and settles those that are not as they should be.
@@ -100,34 +104,48 @@ extension RunExecution {
     return try await reader.read(places.map(question), width: width)
   }
 
-  /// Of a new row only the name is compared: an address may come back written more correctly.
-  private func newQuestion(_ item: SealedItem, of place: ItemPlace) -> RowReader.Question {
-    let batch = state.batches[place.batch]
-    var item = item
-    item.key = batch.outcomes[place.item]?.job ?? batch.attempts.last?.job ?? ""
-    let name = tools.resource.naturalKeys.first
-    let fields = tools.resource.fields.filter { $0.name == name && item.target[$0.name] != nil }
-    return RowReader.Question(item: item, fields: fields, isNew: true)
-  }
-
   private func question(_ place: ItemPlace) -> RowReader.Question {
     let (batch, item) = (state.batches[place.batch], state.sealed.items[place.item])
-    switch batch.route.verb {
-    case .create: return newQuestion(item, of: place)
-    case .delete: return RowReader.Question(item: item, fields: nil)
-    case .dirAdd, .dirRemove: return RowReader.Question(item: item, fields: [])
-    case .update: break
+    guard batch.route.verb == .create else {
+      return RowReader.Question(
+        item,
+        of: batch.sealed,
+        route: batch.route,
+        resource: tools.resource
+      )
     }
-    let names = Set(batch.sealed.fields)
-    // What belongs to a switch is not sent when the switch is turned off, or when it is null.
-    let isOff = names.contains { item.target[$0] == .bool(false) }
-    let unsent = batch.route.fields.filter { $0.clearing == .null }.map(\.field)
-      .filter { isOff || item.target[$0] == .null }
-    return RowReader.Question(
-      item: item,
-      fields: tools.resource.fields.filter {
-        names.contains($0.name) && item.target[$0.name] != nil && !unsent.contains($0.name)
-      }
-    )
+    var made = item
+    made.key = batch.outcomes[place.item]?.job ?? batch.attempts.last?.job ?? ""
+    return RowReader.Question(made, of: batch.sealed, route: batch.route, resource: tools.resource)
+  }
+}
+
+extension RowReader.Question {
+  /// Creates the question that tells what became of a row of a batch.
+  init(_ item: SealedItem, of batch: SealedBatch, route: WriteRoute, resource: Resource) {
+    switch route.verb {
+    case .create: self.init(item, newIn: resource)
+    case .delete: self.init(item: item, fields: nil)
+    case .dirAdd, .dirRemove: self.init(item: item, fields: [])
+    case .update:
+      let names = Set(batch.fields)
+      // What belongs to a switch is not sent when the switch is turned off, or when it is null.
+      let isOff = names.contains { item.target[$0] == .bool(false) }
+      let unsent = route.fields.filter { $0.clearing == .null }.map(\.field)
+        .filter { isOff || item.target[$0] == .null }
+      self.init(
+        item: item,
+        fields: resource.fields.filter {
+          names.contains($0.name) && item.target[$0.name] != nil && !unsent.contains($0.name)
+        }
+      )
+    }
+  }
+
+  /// Of a new row only the name is compared: an address may come back written more correctly.
+  private init(_ item: SealedItem, newIn resource: Resource) {
+    let name = resource.naturalKeys.first
+    let fields = resource.fields.filter { $0.name == name && item.target[$0.name] != nil }
+    self.init(item: item, fields: fields, isNew: true)
   }
 }

@@ -83,19 +83,41 @@ struct KeyedReader {
   private func isListCheaper(for texts: [String]) async throws(RuntimeError) -> Bool {
     if fetchers.isEmpty, texts.contains(where: isKey) { return true }
     guard texts.count > Self.few else { return false }
+    guard let pages = try await pages() else { return false }
+    return isListCheaper(pages, for: texts.count)
+  }
+
+  /// Returns how many pages the lists have in which the keys may be; one request for each list.
+  private func pages() async throws(RuntimeError) -> Int? {
     var pages = 0
     for path in scan.paths {
       let query = ScanQuery(path: path)
       guard let total = try await route.total(of: scan, query: query, context: context) else {
-        return false
+        return nil
       }
-      pages += total / route.pageMaximum + 2
+      pages += PageCount.pages(of: total, size: route.pageMaximum)
     }
-    return pages < texts.count * scan.paths.count
+    return pages
+  }
+
+  private func isListCheaper(_ pages: Int, for keys: Int) -> Bool {
+    // Where a key is missing, it takes a page behind the last and the first again to be sure.
+    pages + scan.paths.count < keys * scan.paths.count
   }
 
   /// So many requests are sent without asking first whether there is a cheaper way.
   private static let few = 8
+
+  /// Returns how many requests `collect` sends for keys that all exist.
+  func requests(for texts: [String]) async throws(RuntimeError) -> Int {
+    let names = texts.count { !isKey($0) }
+    let single = (texts.count - names) * fetchers.count + names * scan.paths.count
+    let mustList = fetchers.isEmpty && names < texts.count
+    guard mustList || texts.count > Self.few else { return single }
+    let pages = try await pages() ?? 0
+    if mustList { return pages }
+    return scan.paths.count + (isListCheaper(pages, for: texts.count) ? pages : single)
+  }
 }
 
 extension KeyedReader {

@@ -102,7 +102,11 @@ extension PagePass {
     startedAt = page.madeAt
     ready = [page]
     let count = page.rows.count
-    guard count > 0 else { return state = .done }
+    guard count > 0 else {
+      // Empty with a total of nothing is the whole of it.
+      isOnePage = page.total ?? 0 == 0
+      return state = .done
+    }
     let expected = page.total ?? count
     if expected > page.size {
       // Ceiling without the sum that could overflow on an absurd total.

@@ -26,11 +26,14 @@ struct RecordFetcher: Sendable {
     records = RecordReader(route: route, resource: resource, fields: fields, path: path)
   }
 
-  /// Creates a fetcher of what a route tells of one row, which has no key in it.
-  init(client: Client, route: ListRoute, resource: Resource, fields: [Field]) {
+  /// Creates a fetcher of the records of another list, or of what is in none, nil where these cannot
+  /// be read by key.
+  init?(client: Client, resource: Resource, fields: [Field], listedIn route: ListRoute) {
+    guard let path = route.recordPath else { return nil }
     self.client = client
-    path = route.path
-    absence = route.absence
+    self.path = path
+    // What is in no list has no key in it.
+    absence = route.isOfOneRow ? route.absence : nil
     records = RecordReader(route: route, resource: resource, fields: fields)
   }
 

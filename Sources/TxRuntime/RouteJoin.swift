@@ -7,6 +7,10 @@ struct RouteJoin {
   let scan: Scan
   let context: RuntimeContext
 
+  /// So few rows are read one by one without asking whether a scan is cheaper: the question and a
+  /// page are as many requests.
+  private static let few = 2
+
   /// Fills the columns that `route` carries, by single records or by one scan, whichever takes
   /// fewer requests.
   func fill(
@@ -15,44 +19,9 @@ struct RouteJoin {
     into rows: inout [ScannedRow]
   ) async throws(RuntimeError) {
     guard !columns.isEmpty, !rows.isEmpty else { return }
-    guard !route.isOfOneRow else {
-      return try await fillSingly(columns, from: route, into: &rows)
-    }
-    let fetcher = RecordFetcher(
-      client: context.client,
-      resource: scan.resource,
-      fields: scan.fields
-    )
-    if let fetcher, fetcher.carries(columns) {
-      let total = try await route.total(of: scan, context: context)
-      if total.map({ rows.count <= $0 / route.pageMaximum + 2 }) ?? true {
-        let keys = rows.map(\.key)
-        let records = try await fetcher.rows(
-          keys,
-          concurrency: context.concurrency,
-          at: scan.span
-        )
-        for (place, record) in records.enumerated() {
-          if let record { Self.copy(columns, from: record, to: &rows[place]) }
-        }
-        return
-      }
-    }
-    try await scanWhole(columns, from: route, into: &rows)
-  }
-
-  /// Fills the columns of what is in no list, by one request for each row.
-  private func fillSingly(
-    _ columns: [Int],
-    from route: ListRoute,
-    into rows: inout [ScannedRow]
-  ) async throws(RuntimeError) {
-    let fetcher = RecordFetcher(
-      client: context.client,
-      route: route,
-      resource: scan.resource,
-      fields: scan.fields
-    )
+    guard let fetcher = fetcher(of: route), fetcher.carries(columns),
+      try await areSingle(rows.count, from: route)
+    else { return try await scanWhole(columns, from: route, into: &rows) }
     let records = try await fetcher.rows(
       rows.map(\.key),
       concurrency: context.concurrency,
@@ -61,6 +30,36 @@ struct RouteJoin {
     for (place, record) in records.enumerated() {
       if let record { Self.copy(columns, from: record, to: &rows[place]) }
     }
+  }
+
+  /// Returns how many requests `fill` sends for so many rows, the last of which may be on the last
+  /// page.
+  func requests(_ rows: Int, from route: ListRoute) async throws(RuntimeError) -> Int {
+    guard fetcher(of: route) != nil, rows <= Self.few || route.isOfOneRow else {
+      let total = try await route.total(of: scan, context: context) ?? 0
+      let pages = PageCount.pages(of: total, size: route.pageMaximum)
+      return fetcher(of: route) == nil ? pages : 1 + min(rows, pages)
+    }
+    return rows
+  }
+
+  private func fetcher(of route: ListRoute) -> RecordFetcher? {
+    let (client, resource) = (context.client, scan.resource)
+    guard resource.retrieve?.record == route.name else {
+      return RecordFetcher(
+        client: client,
+        resource: resource,
+        fields: scan.fields,
+        listedIn: route
+      )
+    }
+    return RecordFetcher(client: client, resource: resource, fields: scan.fields)
+  }
+
+  private func areSingle(_ rows: Int, from route: ListRoute) async throws(RuntimeError) -> Bool {
+    guard rows > Self.few, !route.isOfOneRow else { return true }
+    let total = try await route.total(of: scan, context: context)
+    return total.map { rows <= PageCount.pages(of: $0, size: route.pageMaximum) } ?? true
   }
 
   private func scanWhole(

@@ -150,7 +150,7 @@ struct ExpandTests {
       of: .expand(expansion, of: Optimizer.optimized(.scan(scan.placed)))
     )
     #expect(
-      PlanPrinter().read(plan, total: nil, pageSize: 250).joined(separator: "\n") == """
+      PlanPrinter().read(plan).joined(separator: "\n") == """
         READ   GET /dir/{dir_id}/phone_number_batches   page=250
                at the server   dir_id=\(Self.dir)   {dir_id}   exact
                here            dir_id=\(Self.dir) (re-check)

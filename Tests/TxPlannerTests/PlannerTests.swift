@@ -81,7 +81,7 @@ struct PlannerTests {
     let checking = Checking("find numbers" + String(repeating: "|skip 1", count: count))
     #expect(checking.codes == codes)
     guard codes.isEmpty, let plan = checking.flow?.plan else { return }
-    let lines = PlanPrinter().read(Optimizer.optimized(plan), total: nil, pageSize: 250)
+    let lines = PlanPrinter().read(Optimizer.optimized(plan))
     #expect(lines.count == count + 1)
   }
 
@@ -145,7 +145,7 @@ struct PlannerTests {
       guard case .pipeline(let flow, _)? = statement?.kind else { continue }
       let plan = Optimizer.optimized(flow.plan)
       #expect(PlanOutline(plan).text == PlanOutline(flow.plan).text)
-      #expect(!PlanPrinter().read(plan, total: nil, pageSize: 250).isEmpty)
+      #expect(!PlanPrinter().read(plan).isEmpty)
     }
   }
 }

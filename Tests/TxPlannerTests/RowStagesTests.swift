@@ -134,7 +134,7 @@ struct RowStagesTests {
       "find numbers | extend a=upper(.status) | distinct a"
       + " | summarize n=count(), b=min(a) by status"
     let plan = Checking(text).flow?.plan
-    let lines = plan.map { PlanPrinter().read($0, total: nil, pageSize: 250) } ?? []
+    let lines = plan.map { PlanPrinter().read($0) } ?? []
     #expect(lines.contains { $0.hasSuffix("distinct a") })
     #expect(lines.last?.hasSuffix("summarize n=count(), b=min(a) by status") == true)
   }

@@ -64,7 +64,7 @@ struct TraversalTests {
 
   @Test func `says in explain which list is joined`() {
     let plan = Checking("find numbers where connection.active=false").flow?.plan
-    let lines = plan.map { PlanPrinter().read($0, total: 251, pageSize: 250) } ?? []
+    let lines = plan.map { PlanPrinter().read($0, rows: 251, requests: 3) } ?? []
     #expect(lines.contains { $0.hasSuffix("joined          GET /connections, by connection_id") })
     #expect(lines.last?.hasSuffix("about           251 rows, 3 requests") == true)
   }

@@ -87,7 +87,8 @@ final class StubService: Transport, Sendable {
   }
 
   static func answer(_ request: StubRequest, _ state: State) -> TransportResponse {
-    if request.path.hasPrefix("/v2/phone_numbers/"), request.path != "/v2/phone_numbers/voice" {
+    let isList = ["/v2/phone_numbers/voice", "/v2/phone_numbers/slim"].contains(request.path)
+    if request.path.hasPrefix("/v2/phone_numbers/"), !isList {
       let id = request.path.dropFirst("/v2/phone_numbers/".count)
       guard let number = state.numbers.first(where: { $0.id == id }) else {
         return response(404, #"{"errors":[{"code":"10005","title":"Resource not found"}]}"#)

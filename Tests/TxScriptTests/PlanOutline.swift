@@ -41,7 +41,7 @@ struct PlanOutline {
 
   private mutating func add(_ flow: Flow) {
     let plan = Optimizer.optimized(flow.plan)
-    lines += PlanPrinter().read(plan, total: nil, pageSize: 250)
+    lines += PlanPrinter().read(plan)
     var below: Plan? = plan
     while let current = below {
       if case .change(let change, let input) = current { add(change, over: input) }

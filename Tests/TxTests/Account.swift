@@ -11,11 +11,16 @@ struct Account {
   let requests = RequestLog()
   private let folder = TemporaryFolder()
 
-  init(numbers: Int = 250, population: SandboxPopulation = .standard) throws {
+  init(
+    numbers: Int = 250,
+    population: SandboxPopulation = .standard,
+    _ change: (inout SandboxOptions) -> Void = { _ in }
+  ) throws {
     var options = SandboxOptions()
     options.population = population
     options.numbers = numbers
     options.rateLimit = nil
+    change(&options)
     sandbox = try Sandbox(options: options, clock: AccountTime(clock: clock))
   }
 

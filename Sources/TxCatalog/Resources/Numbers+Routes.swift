@@ -16,7 +16,8 @@ extension Numbers {
     name: "voice",
     path: "/phone_numbers/voice",
     sorts: sorts,
-    filters: voiceFilters
+    filters: voiceFilters,
+    recordPath: "/phone_numbers/{id}/voice"
   )
 
   /// The list that adds messaging settings; its order is spelled unlike all others.
@@ -26,7 +27,8 @@ extension Numbers {
     filters: [
       ServerFilter("filter[phone_number]", field: "phone_number", relation: .exact)
     ],
-    fixedQuery: [("sort[phone_number]", "asc")]
+    fixedQuery: [("sort[phone_number]", "asc")],
+    recordPath: "/phone_numbers/{id}/messaging"
   )
 
   /// Voicemail, in no list; a number without one is answered as not found.

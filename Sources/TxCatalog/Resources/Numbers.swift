@@ -8,7 +8,9 @@ extension Resource {
     naturalKeys: ["phone_number"],
     fields: Numbers.identityFields + Numbers.assignmentFields + Numbers.summaryFields
       + Numbers.voiceFields + Numbers.messagingFields + Numbers.voicemailFields,
-    lists: [Numbers.list, Numbers.voiceList, Numbers.messagingList, Numbers.voicemail],
+    lists: [
+      Numbers.list, Numbers.voiceList, Numbers.messagingList, Numbers.voicemail, Numbers.slimList,
+    ],
     retrieve: RetrieveRoute(path: "/phone_numbers/{id}", record: "phone_numbers"),
     writes: [
       Numbers.update, Numbers.updateMessaging, Numbers.updateEmergency, Numbers.delete,
@@ -21,12 +23,15 @@ extension Resource {
 
 /// The parts of ``Resource/numbers``, a file for each.
 ///
-/// Two more lists carry fields. `phone_numbers` finds rows; `voice` and `messaging` add settings,
-/// which their records hold without the `voice.` or `messaging.` of our names. Voicemail is in no
-/// list: it takes a request for each number.
+/// Three more lists carry fields. `phone_numbers` finds rows, and `slim` does where it has all that
+/// is wanted; `voice` and `messaging` add settings, which their records hold without the `voice.` or
+/// `messaging.` of our names. Voicemail is in no list: it takes a request for each number.
 enum Numbers {
-  /// Makes readings in the records of `phone_numbers`, and of `voice` where it has them too.
+  /// Makes readings in the records of `phone_numbers`, and of `slim` and `voice` where these have
+  /// them too.
   static func readings(_ path: String, voice: String? = nil) -> [Field.Reading] {
-    [Field.Reading("phone_numbers", path)] + (voice.map { [Field.Reading("voice", $0)] } ?? [])
+    let slim = slimPaths.contains(path) ? [Field.Reading("slim", path)] : []
+    let added = voice.map { [Field.Reading("voice", $0)] } ?? []
+    return [Field.Reading("phone_numbers", path)] + slim + added
   }
 }
