@@ -44,9 +44,16 @@ public struct Engine: Sendable {
     return checked
   }
 
-  /// Returns how many statements a text has, right or wrong.
-  package func countStatements(in source: SourceText) -> Int {
-    Parser.parse(source, vocabulary: planner.vocabulary).script.statements.count
+  /// Whether a text is one statement that makes a plan.
+  package func isExplainable(_ source: SourceText) -> Bool {
+    let statements = Parser.parse(source, vocabulary: planner.vocabulary).script.statements
+    guard statements.count == 1, let statement = statements.first else { return false }
+    return switch statement.kind {
+    case .pipeline(_, .run), .pipeline(_, .explain), .explainedCommand: true
+    case .command(let name, _):
+      RunRequest.Action(rawValue: name.text)?.makesPlan ?? false
+    default: false
+    }
   }
 
   /// Returns the scope of a text that knows nothing but the time.

@@ -17,11 +17,56 @@ extension Session {
     report: inout Report
   ) async throws(RuntimeError) {
     let explanation = try await explanation(of: flow, output: output)
+    try await show(explanation, output: output, report: &report)
+  }
+
+  /// Says what the change of a run's rows would do; they are read, and nothing is written.
+  func explain(
+    _ request: RunRequest,
+    output: any SessionOutput,
+    report: inout Report
+  ) async throws(RuntimeError) {
+    let run = try await self.run(named: request.run, at: request.span)
+    let sent = RequestCounter()
+    let client = client.telling { _ in sent.add() }
+    let statement = StatementChanges(session: self, output: output, client: client)
+    guard let changes = try await statement.changes(of: .numbers) else {
+      throw RuntimeError(.refused, .noJournal(at: request.span))
+    }
+    let again =
+      request.action == .undo
+      ? try await changes.undoing(run, isAlone: request.isAlone, options: request.options)
+      : try await changes.retrying(run, options: request.options)
+    let plan = try ChangePlan(
+      change: again.change,
+      rows: again.rows,
+      account: host.account,
+      drifted: again.drifted
+    )
+    var explanation = Explanation(source: .run(run))
+    explanation.rows = again.rows.count
+    explanation.requests.reads = sent.count
+    let interpreter = Interpreter(context: context(output: output, changes: statement))
+    try await add(plan, to: &explanation, interpreter)
+    try await show(explanation, output: output, report: &report)
+  }
+
+  private func show(
+    _ explanation: Explanation,
+    output: any SessionOutput,
+    report: inout Report
+  ) async throws(RuntimeError) {
     for plan in explanation.changes {
       report.plannedChanges = report.plannedChanges || plan.summary.affected > 0
     }
-    let text = explanation.lines(policy: RunPolicy(host)) + scope.settings.zoneLine
-    try await SinkAdapter(output: output).send(.text(text.joined(separator: "\n") + "\n"))
+    let text =
+      switch explaining ?? .lines {
+      case .lines:
+        (explanation.lines(policy: RunPolicy(host)) + scope.settings.zoneLine)
+          .joined(separator: "\n")
+      case .json: explanation.json(policy: RunPolicy(host))
+      }
+    try await SinkAdapter(output: output).send(.text(text + "\n"))
   }
 
   private func explanation(
@@ -32,11 +77,21 @@ extension Session {
     let client = client.telling { _ in sent.add() }
     let statement = StatementChanges(session: self, output: output, client: client)
     let changes = PlannedChanges(statement, of: host)
+    let names = Mutex<[Explanation.Name]>([])
     var context = context(output: output, changes: changes)
     context.client = client
+    context.noteName = { lookup, key in
+      let name = Explanation.Name(
+        resource: lookup.resource,
+        text: lookup.text,
+        key: key.plainText ?? ""
+      )
+      names.withLock { $0.append(name) }
+    }
     let interpreter = Interpreter(context: context)
     let plan = try await interpreter.resolved(flow.plan)
-    var explanation = Explanation(plan: plan)
+    var explanation = Explanation(source: .plan(plan))
+    explanation.names = names.withLock { $0 }
     explanation.requests.names = sent.count
     guard let change = plan.innermostChange else {
       let reading = try await interpreter.reading(of: plan)
@@ -48,12 +103,19 @@ extension Session {
     _ = try await rows.collect()
     explanation.rows = changes.rows
     explanation.requests.reads = sent.count - explanation.requests.names
-    for plan in changes.plans {
-      explanation.changes.append(plan)
-      let total = try await total(decidingVerificationOf: plan, interpreter)
-      explanation.requests += try plan.requests(policy: RunPolicy(host), total: total)
-    }
+    for plan in changes.plans { try await add(plan, to: &explanation, interpreter) }
     return explanation
+  }
+
+  /// Adds what a plan would do, and the requests that it would send.
+  private func add(
+    _ plan: ChangePlan,
+    to explanation: inout Explanation,
+    _ interpreter: Interpreter
+  ) async throws(RuntimeError) {
+    explanation.changes.append(plan)
+    let total = try await total(decidingVerificationOf: plan, interpreter)
+    explanation.requests += try plan.requests(policy: RunPolicy(host), total: total)
   }
 
   private func total(
@@ -66,28 +128,6 @@ extension Session {
     else { return nil }
     let list = Scan(resource: resource, route: route, fields: [], span: plan.change.span)
     return try await interpreter.total(of: list)
-  }
-}
-
-/// What a statement would do, before it is put in words.
-struct Explanation {
-  /// The plan, its names resolved.
-  let plan: Plan
-  /// The rows of its source, or those that would be changed.
-  var rows: Int?
-  var requests = RequestEstimate()
-  var changes: [ChangePlan] = []
-
-  init(plan: Plan) { self.plan = plan }
-
-  /// Returns the lines for people.
-  func lines(policy: RunPolicy) -> [String] {
-    var lines = PlanPrinter().read(plan, rows: rows, requests: requests.reads)
-    for plan in changes {
-      lines += plan.explanation(policy: policy).split(separator: "\n").map(String.init)
-    }
-    lines.append("SENDS  " + (requests.text ?? "nothing"))
-    return lines
   }
 }
 

@@ -108,7 +108,7 @@ extension Session {
   }
 
   /// Returns the id of a run; `last` is the newest.
-  private func run(named name: String, at span: Span?) async throws(RuntimeError) -> String {
+  func run(named name: String, at span: Span?) async throws(RuntimeError) -> String {
     guard name == "last" else { return name }
     let opened = try await journal.open()
     let newest: String?

@@ -60,6 +60,12 @@ extension Session {
     report: inout Report
   ) async throws(RuntimeError) -> StatementResult? {
     switch statement.kind {
+    case .pipeline(let flow, .run) where explaining != nil:
+      try await explain(flow, output: output, report: &report)
+    case .runRequest(let request) where explaining != nil && request.action.makesPlan:
+      try await explain(request, output: output, report: &report)
+    case .explainedRequest(let request):
+      try await explain(request, output: output, report: &report)
     case .pipeline(let flow, .run) where flow.watching != nil:
       guard let watching = flow.watching else { break }
       try await watch(syntax, of: source, as: watching, output: output, report: &report)

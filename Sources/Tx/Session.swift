@@ -26,6 +26,8 @@ public actor Session {
   /// What completion read, by resource.
   var knownReferences: [String: KnownReferences] = [:]
   private var isRunning = false
+  /// How pipelines are explained instead of being carried out; nil where they are carried out.
+  private(set) var explaining: Explanation.Form?
 
   init(engine: Engine, host: Host) throws(TxError) {
     self.engine = engine
@@ -68,9 +70,32 @@ public actor Session {
     parameters: [String: String] = [:],
     output: any SessionOutput
   ) async throws(TxError) -> Report {
+    try await run(source, explaining: nil, parameters: parameters, output: output)
+  }
+
+  /// Checks a text, then says what its pipelines would do instead of carrying them out.
+  @discardableResult
+  package func explain(
+    _ source: SourceText,
+    as form: Explanation.Form = .lines,
+    output: any SessionOutput
+  ) async throws(TxError) -> Report {
+    try await run(source, explaining: form, parameters: [:], output: output)
+  }
+
+  private func run(
+    _ source: SourceText,
+    explaining form: Explanation.Form?,
+    parameters: [String: String],
+    output: any SessionOutput
+  ) async throws(TxError) -> Report {
     guard !isRunning else { throw .busy }
     isRunning = true
-    defer { isRunning = false }
+    explaining = form
+    defer {
+      isRunning = false
+      explaining = nil
+    }
     scope.parameters = parameters
     scope.requiresParameters = true
     defer { scope.parameters = [:] }

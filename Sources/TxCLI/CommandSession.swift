@@ -22,9 +22,16 @@ struct CommandSession {
   }
 
   /// Runs the texts one after another and stops at the first that fails.
-  func run(_ sources: [SourceText], parameters: [String: String] = [:]) async throws {
+  ///
+  /// `explains` says of each what it would do.
+  func run(
+    _ sources: [SourceText],
+    parameters: [String: String] = [:],
+    explains: Bool = false
+  ) async throws {
     // Everything that can be known to be wrong is said before the first request of the first text.
     let writer = OutputWriter(options: options, messages: messages)
+    let form: Explanation.Form = options.chosenFormat == "json" ? .json : .lines
     try await withSession(isInteractive: Terminal.isTerminal(0) && Terminal.isTerminal(2)) {
       session in
       var report = Report()
@@ -32,7 +39,11 @@ struct CommandSession {
       defer { interruption.end() }
       for source in sources {
         messages.setSource(source)
-        report.merge(try await session.run(source, parameters: parameters, output: writer))
+        let more =
+          explains
+          ? try await session.explain(source, as: form, output: writer)
+          : try await session.run(source, parameters: parameters, output: writer)
+        report.merge(more)
         guard report.isClean else { break }
       }
       messages.clearProgress()

@@ -27,6 +27,8 @@ package struct CheckedStatement: Sendable {
     case plan(Flow, file: String)
     case apply(PlanRequest)
     case runRequest(RunRequest)
+    /// What a change of a run's rows would do.
+    case explainedRequest(RunRequest)
     case fail(String)
   }
 }
@@ -73,6 +75,9 @@ extension Checker {
       return .set(values)
     case .command(let name, let arguments):
       return command(name, arguments)
+    case .explainedCommand(let name, let arguments):
+      guard case .runRequest(let request)? = command(name, arguments) else { return nil }
+      return .explainedRequest(request)
     case .definition(let definition): return define(definition) ? .declaration : nil
     case .parameter(let syntax):
       guard parameter(syntax) else {

@@ -29,6 +29,9 @@ package struct RunRequest: Sendable {
 }
 
 extension RunRequest.Action {
+  /// Whether it changes rows by a plan of its own.
+  package var makesPlan: Bool { self == .retry || self == .undo }
+
   /// The options that may stand behind the run, as in `undo last only=yes`.
   package var options: [OptionSignature] {
     switch self {

@@ -74,13 +74,19 @@ extension ChangePlan {
     guard !summary.isIrreversible else {
       return "UNDO   not possible: \(summary.verb.rawValue)"
     }
+    let (possible, impossible) = undoableFields
+    func listed(_ names: [String]) -> String { names.isEmpty ? "–" : names.joined(separator: ", ") }
+    return "UNDO   possible: \(listed(possible))   not possible: \(listed(impossible))"
+  }
+
+  /// The fields that `undo` writes back, and those that it cannot, with why.
+  package var undoableFields: (possible: [String], impossible: [String]) {
+    guard !summary.isIrreversible else { return ([], [summary.verb.rawValue]) }
     let secrets = Set(summary.secretFields)
-    let fields = summary.routes.flatMap(\.fields).filter { !secrets.contains($0) }
-    let possible = fields.isEmpty ? "–" : fields.joined(separator: ", ")
-    let impossible =
+    return (
+      summary.routes.flatMap(\.fields).filter { !secrets.contains($0) },
       secrets.sorted().map { "\($0) (secret)" } + stuckFields.map { "\($0) (where it was empty)" }
-    let shown = impossible.isEmpty ? "–" : impossible.joined(separator: ", ")
-    return "UNDO   possible: \(possible)   not possible: \(shown)"
+    )
   }
 
   /// The fields that are null somewhere before and that no call can make null again.
@@ -92,15 +98,18 @@ extension ChangePlan {
       }
   }
 
-  private func guardLine(_ policy: RunPolicy) -> String {
+  private func guardLine(_ policy: RunPolicy) -> String { "GUARD  " + guardText(policy) }
+
+  /// Returns who has to agree.
+  package func guardText(_ policy: RunPolicy) -> String {
     let bound = [change.options.maximum, policy.maximum].compactMap(\.self).min()
     let said = bound.map { "at most \($0) ok;  " } ?? ""
     return switch Guards.decision(summary, options: change.options, policy: policy) {
-    case .proceed: "GUARD  \(said)no confirmation: \(Self.rows(summary.affected))"
-    case .nothingToDo: "GUARD  nothing to do"
-    case .ask(.yes): "GUARD  \(said)asks for confirmation: \(Self.rows(summary.affected))"
-    case .ask(.typeCount(let count)): "GUARD  \(said)asks for the count to be typed: \(count)"
-    case .refuse(let diagnostic): "GUARD  refused: \(diagnostic.message)"
+    case .proceed: "\(said)no confirmation: \(Self.rows(summary.affected))"
+    case .nothingToDo: "nothing to do"
+    case .ask(.yes): "\(said)asks for confirmation: \(Self.rows(summary.affected))"
+    case .ask(.typeCount(let count)): "\(said)asks for the count to be typed: \(count)"
+    case .refuse(let diagnostic): "refused: \(diagnostic.message)"
     }
   }
 

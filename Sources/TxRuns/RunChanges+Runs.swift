@@ -11,9 +11,9 @@ package struct Replanned: Sendable {
   var parent: String?
   var isUndo = false
   /// The keys of rows that are not as they were when the change was decided.
-  var drifted: Set<String> = []
+  package var drifted: Set<String> = []
   /// The keys of the rows that go by each route for one row, where that is decided already.
-  var singles: [String: Set<String>]?
+  package var singles: [String: Set<String>]?
 }
 
 extension RunChanges {
@@ -24,8 +24,17 @@ extension RunChanges {
     isAlone: Bool = false,
     options: ChangeOptions = ChangeOptions()
   ) async throws(RuntimeError) -> [Row] {
+    try await apply(try await undoing(run, isAlone: isAlone, options: options))
+  }
+
+  /// Returns the change that `undo` makes.
+  package func undoing(
+    _ run: String,
+    isAlone: Bool = false,
+    options: ChangeOptions = ChangeOptions()
+  ) async throws(RuntimeError) -> Replanned {
     let records = try await isAlone ? [record(run)] : family(of: run)
-    return try await replan(records, .undo, options)
+    return try await replanned(records, .undo, options)
   }
 
   /// Tries again what failed in a run and its retries, from fresh values; returns the items.
@@ -33,7 +42,15 @@ extension RunChanges {
     _ run: String,
     options: ChangeOptions = ChangeOptions()
   ) async throws(RuntimeError) -> [Row] {
-    try await replan(try await family(of: run), .retry, options)
+    try await apply(try await retrying(run, options: options))
+  }
+
+  /// Returns the change that `retry` makes.
+  package func retrying(
+    _ run: String,
+    options: ChangeOptions = ChangeOptions()
+  ) async throws(RuntimeError) -> Replanned {
+    try await replanned(try await family(of: run), .retry, options)
   }
 
   /// Returns the change that tries items again; nil when there are none.
@@ -105,14 +122,6 @@ extension RunChanges {
     }
     defer { withExtendedLifetime(taken) {} }
     return try await runner(for: record(run)).cancel(run)
-  }
-
-  private func replan(
-    _ records: [RecordedRun],
-    _ purpose: Replanning.Purpose,
-    _ options: ChangeOptions
-  ) async throws(RuntimeError) -> [Row] {
-    try await apply(try await replanned(records, purpose, options))
   }
 
   private func replanned(

@@ -183,7 +183,8 @@ extension SyntaxPrinter {
       )
       return [head]
         + definition.stages.dropFirst().map { PrintedPiece(text: print($0), span: $0.span) }
-    case .letValues, .set, .command, .parameter, .include, .conditional, .assertion:
+    case .letValues, .set, .command, .explainedCommand, .parameter, .include, .conditional,
+      .assertion:
       return [PrintedPiece(text: print(statement), span: statement.span)]
     }
     let head = PrintedPiece(

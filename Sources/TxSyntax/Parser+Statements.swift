@@ -6,7 +6,8 @@ extension Parser {
     ScriptSyntax(statements: parseStatements())
   }
 
-  /// Parses `statement = [ "explain" | "check" ] pipeline | plan | let | set | command | …`.
+  /// Parses `statement = [ "explain" | "check" ] pipeline | plan | let | set | command | …`; what
+  /// a command would do is explained where it makes a plan.
   mutating func parseStatement() -> StatementSyntax {
     let start = current.span.lower
     let kind = parseStatementKind()
@@ -18,6 +19,9 @@ extension Parser {
     switch word {
     case "explain", "check":
       advance()
+      if word == "explain", let next = self.word, Self.explainedCommands.contains(next) {
+        return parseCommand(isExplained: true)
+      }
       return parsePipelineStatement(mode: word == "check" ? .check : .explain)
     case "let": return parseLet()
     case "plan": return parsePlan()
@@ -117,7 +121,7 @@ extension Parser {
   }
 
   /// Parses `command = COMMAND { argument }`.
-  private mutating func parseCommand() -> StatementSyntax.Kind {
+  private mutating func parseCommand(isExplained: Bool = false) -> StatementSyntax.Kind {
     let name = takeName()
     var arguments: [ArgumentSyntax] = []
     while !isAtStatementEnd, current.kind != .pipe, !isRecovering {
@@ -125,8 +129,11 @@ extension Parser {
       arguments.append(parseArgument(of: name.text))
       if index == before { break }
     }
-    return .command(name, arguments)
+    return isExplained ? .explainedCommand(name, arguments) : .command(name, arguments)
   }
+
+  /// The commands that make a plan.
+  private static let explainedCommands: Set = ["retry", "undo"]
 
   /// Parses `argument = NAME "=" valuelist | valuelist`.
   mutating func parseArgument(

@@ -38,6 +38,8 @@ package struct StatementSyntax: Sendable, Hashable {
     case set([AssignmentSyntax])
     /// `resume last`, `runs status=interrupted`, `help numbers`
     case command(NameSyntax, [ArgumentSyntax])
+    /// `explain undo last`
+    case explainedCommand(NameSyntax, [ArgumentSyntax])
     /// `def idle($days) = where updated_at<$days`
     case definition(DefinitionSyntax)
     /// `param target : text = "Main SIP" "Connection name"`

@@ -14,8 +14,8 @@ package enum SyntaxPrinter {
     case .letPipeline(let name, let pipeline): "let \(name.text) = \(print(pipeline))"
     case .letValues(let name, let values): "let \(name.text) = \(list(values))"
     case .set(let assignments): "set \(self.assignments(assignments))"
-    case .command(let name, let arguments):
-      ([name.text] + arguments.map { argument($0, allowsKeywords: true) }).joined(separator: " ")
+    case .command(let name, let arguments): command(name, arguments)
+    case .explainedCommand(let name, let arguments): "explain " + command(name, arguments)
     case .definition(let definition):
       ([opening(of: definition)] + definition.stages.dropFirst().map(print))
         .joined(separator: " | ")
@@ -25,6 +25,10 @@ package enum SyntaxPrinter {
     case .assertion(let predicate, let text):
       "assert \(print(predicate))" + (text.map { " \(print($0))" } ?? "")
     }
+  }
+
+  private static func command(_ name: NameSyntax, _ arguments: [ArgumentSyntax]) -> String {
+    ([name.text] + arguments.map { argument($0, allowsKeywords: true) }).joined(separator: " ")
   }
 
   /// Returns a source and its stages on one line.

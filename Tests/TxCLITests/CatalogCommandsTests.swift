@@ -56,6 +56,23 @@ struct CatalogCommandsTests {
     }
   }
 
+  @Test(arguments: ["find numbrs", "explain find numbrs"])
+  func `points into a text that is to be explained as it was typed`(text: String) async throws {
+    let outcome = try await shell.tx("--sandbox", "explain", text)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("<command 1>:1:\(text.utf8.count - 5)"))
+  }
+
+  @Test func `explains as one object`() async throws {
+    let outcome = try await shell.tx("--sandbox", "explain", "--json", Shell.sentence)
+    #expect(outcome.status == 0)
+    let plan = try JSONDocument(outcome.outputBytes).root
+    #expect(plan["version"]?.int == 1)
+    let members = ["read", "names", "added", "write", "order", "undo", "guard", "requests"]
+    #expect(members.allSatisfy { plan[$0] != nil })
+    #expect((plan["requests"]?["change"]?.int ?? 0) > 0)
+  }
+
   @Test func `explains a change without making it`() async throws {
     let outcome = try await shell.tx("--sandbox", "--trace", "explain", Shell.sentence)
     #expect(outcome.status == 0)

@@ -158,6 +158,30 @@ struct StatementTests {
     #expect(rows.allSatisfy { $0.text(1).hasSuffix("7") && $0.text(2) == "channel" })
   }
 
+  /// Of up to two rows each is asked for by itself; more are, once the list is known to be longer.
+  @Test(arguments: [(1, 2_000, 2), (2, 2_000, 3), (5, 2_000, 7), (9, 2_000, 10), (5, 400, 4)])
+  func `adds the fields of another list row by row, or from its pages`(
+    rows: Int,
+    numbers: Int,
+    requests: Int
+  ) async throws {
+    let service = StubService(numbers)
+    service.change { state in
+      for place in 0..<rows { state.numbers[place * 7].status = "deleted" }
+      state.lists["/v2/phone_numbers/voice"] = state.numbers.map { number in
+        #"{"id":"\#(number.id)","phone_number":"\#(number.phone)","tech_prefix_enabled":true}"#
+      }
+    }
+    var scan = Numbers.scan(
+      ["id", "phone_number", "status", "voice.tech_prefix_enabled"],
+      where: Numbers.equal("status", "deleted")
+    )
+    scan.joined = [Resource.numbers.lists[1]]
+    let read = try await bench.interpreter(service).all(.scan(scan))
+    #expect(read.count == rows && read.allSatisfy { $0.values[3] == .bool(true) })
+    #expect(service.requests.count <= requests)
+  }
+
   @Test func `adds fields by single records when those are fewer requests`() async throws {
     let service = StubService(2_000)
     service.change { state in

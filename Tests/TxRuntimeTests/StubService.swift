@@ -87,6 +87,12 @@ final class StubService: Transport, Sendable {
   }
 
   static func answer(_ request: StubRequest, _ state: State) -> TransportResponse {
+    let parts = request.path.split(separator: "/")
+    if parts.count == 4, parts[1] == "phone_numbers", parts[3] == "voice" {
+      let record = state.lists["/v2/phone_numbers/voice"]?
+        .first { $0.hasPrefix(#"{"id":"\#(parts[2])""#) }
+      return record.map { response(200, #"{"data":\#($0)}"#) } ?? response(404, "{}")
+    }
     let isList = ["/v2/phone_numbers/voice", "/v2/phone_numbers/slim"].contains(request.path)
     if request.path.hasPrefix("/v2/phone_numbers/"), !isList {
       let id = request.path.dropFirst("/v2/phone_numbers/".count)

@@ -26,6 +26,8 @@ struct TreeGenerator {
       case 0: .set(many(1...3) { $0.assignment(1) })
       case 1: .letPipeline(name(), pipeline(2, isBare: true))
       case 2: .letValues(name(), many(1...3) { $0.value(1) })
+      case 3 where chance():
+        .explainedCommand(NameSyntax("undo", nowhere), many(0...3) { $0.argument() })
       case 3: .command(NameSyntax("help", nowhere), many(0...3) { $0.argument() })
       default: .pipeline(pipeline(2), mode: one(of: [.run, .run, .explain, .check]))
       }

@@ -105,6 +105,8 @@ struct RequestEstimateTests {
         + " voice.call_forwarding.forwards_to=+13035550123"
     ),
     Reference(changed + "delete"),
+    Reference("undo last", after: changed + "update customer_reference=NEW"),
+    Reference("undo last only=yes", after: changed + "sort id | limit 9 | update tags+=moved"),
     Reference("find numbers where status=active tag=to-release | sort id | limit 4 | delete"),
     Reference(
       "$kept | update customer_reference=NEW",

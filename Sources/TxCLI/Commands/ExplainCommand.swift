@@ -5,7 +5,7 @@ import Tx
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Show what a pipeline would do; nothing is changed."
+    abstract: "Show what a pipeline, undo or retry would do; nothing is changed."
   )
 
   @OptionGroup var options: GlobalOptions
@@ -14,12 +14,12 @@ struct ExplainCommand: AsyncParsableCommand {
   var pipeline: String
 
   func run() async throws {
-    let source = SourceText(name: "<command 1>", "explain " + pipeline)
+    let source = SourceText(name: "<command 1>", pipeline)
     let messages = Messages(options: options, environment: Process.environment)
-    guard Engine().countStatements(in: source) == 1 else {
+    try CheckCommand.check([source], messages: messages)
+    guard Engine().isExplainable(source) else {
       throw ValidationError("explain requires one pipeline.")
     }
-    try CheckCommand.check([source], messages: messages)
-    try await CommandSession(options: options).run([source])
+    try await CommandSession(options: options).run([source], explains: true)
   }
 }
