@@ -7,7 +7,7 @@ import TxTestSupport
 /// An embedded account with a time that moves by itself whenever somebody waits.
 struct Account {
   let sandbox: Sandbox
-  let clock = ManualClock(advancesItself: true)
+  let clock: ManualClock
   let requests = RequestLog()
   private let folder = TemporaryFolder()
 
@@ -21,7 +21,14 @@ struct Account {
     options.numbers = numbers
     options.rateLimit = nil
     change(&options)
+    clock = ManualClock(advancesItself: true)
     sandbox = try Sandbox(options: options, clock: AccountTime(clock: clock))
+  }
+
+  /// The same account with requests and a journal of its own.
+  init(sharing other: Account) {
+    sandbox = other.sandbox
+    clock = other.clock
   }
 
   /// A host of the account that agrees to everything within a bound.
