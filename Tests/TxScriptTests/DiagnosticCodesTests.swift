@@ -12,7 +12,7 @@ struct DiagnosticCodesTests {
       "TX4701", "TX4702", "TX4703", "TX4704", "TX4706", "TX4707", "TX4708",
     ],
     "a run that was stopped, or that others meddled with; see TxRunsTests": [
-      "TX3008", "TX3010", "TX4009", "TX4601", "TX4604", "TX4605", "TX4607", "TX4608",
+      "TX3008", "TX3010", "TX4009", "TX4601", "TX4605", "TX4607", "TX4608",
       "TX4609", "TX4640", "TX4641", "TX4660", "TX4711", "TX4712", "TX4713", "TX4714", "TX4715",
       "TX9301",
     ],
