@@ -15,7 +15,10 @@ extension ChangePlan {
     let settings = RunSettings(change.options, policy: policy)
     var rehearsal = try Rehearsal(self, settings: settings, total: total)
     try rehearsal.run()
-    return rehearsal.estimate
+    var estimate = rehearsal.estimate
+    // Jobs of others are looked for before anything is agreed to.
+    if jobsPath != nil { estimate.polls += 1 }
+    return estimate
   }
 
   /// Whether the list's total decides how many requests verify what was changed.

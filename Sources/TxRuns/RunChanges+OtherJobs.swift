@@ -14,10 +14,7 @@ extension RunChanges {
   /// They take slots, and may write the same rows. A list that cannot be read says nothing: the
   /// change is not worse for it.
   func noticeOtherJobs(for plan: ChangePlan) async throws(RuntimeError) {
-    let routes = plan.change.resource.writes.filter { route in
-      route.shape == .job && plan.batches.contains { $0.route == route.name }
-    }
-    guard let path = routes.first?.jobsPath else { return }
+    guard let path = plan.jobsPath else { return }
     let request = Request(
       .get,
       path,
@@ -36,5 +33,14 @@ extension RunChanges {
     let others = running.filter { !known.contains($0.id) }
     guard !others.isEmpty else { return }
     tools.events(.notice(.otherJobs(others.compactMap(\.type), at: plan.change.span)))
+  }
+}
+
+extension ChangePlan {
+  /// The path below which the jobs of its batches are; nil when it makes none.
+  var jobsPath: String? {
+    change.resource.writes
+      .first { route in route.shape == .job && batches.contains { $0.route == route.name } }?
+      .jobsPath
   }
 }
