@@ -101,7 +101,8 @@ extension ChangePlan {
           Record.Member("route", .text(route.name)), Record.Member("fields", .texts(route.fields)),
           Record.Member("rows", .int(Int64(route.rows))),
           Record.Member("payloads", .int(Int64(route.groups))),
-          Record.Member("requests", .int(Int64(route.batches))),
+          Record.Member("requests", .int(Int64(route.batches + route.singles))),
+          Record.Member("single", route.single.map { .text($0) } ?? .null),
         ])
       )
     }

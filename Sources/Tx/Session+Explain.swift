@@ -41,7 +41,8 @@ extension Session {
       change: again.change,
       rows: again.rows,
       account: host.account,
-      drifted: again.drifted
+      drifted: again.drifted,
+      singles: again.singles
     )
     var explanation = Explanation(source: .run(run))
     explanation.rows = again.rows.count
