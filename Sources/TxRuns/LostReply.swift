@@ -229,9 +229,20 @@ extension RunExecution {
       )
       tools.events(.notice(.orphanFound(orphan.id, route: state.batches[place].route.name)))
       try await awaitEnd(of: orphan, place)
+      try await takeBack(place, job: orphan.id)
       touched += attempts.flatMap(\.items).map { ItemPlace(item: $0, batch: place) }
     }
     return touched
+  }
+
+  /// Settles rows as changed that did not count as such before a job was found that changed them.
+  private mutating func takeBack(_ place: Int, job: String) async throws(RuntimeError) {
+    let doubtful = state.batches[place].outcomes.values
+      .filter { $0.outcome == .failed || $0.outcome == .unknown }
+      .map { ItemPlace(item: $0.item, batch: place) }
+      .sorted { $0.item < $1.item }
+    let found = try await confirm(doubtful, elseFailed: nil, job: job)
+    try await settle(found.filter { $0.outcome == .changed })
   }
 
   private func unrecorded(_ jobs: [JobReading]) async throws(RuntimeError) -> JobReading? {

@@ -33,7 +33,9 @@ extension RowReader {
     guard let first = questions.first else { return [] }
     // All rows of a run are asked after in the same way.
     guard !first.isNew else { return try await readSingly(questions, width: width) }
-    if first.fields == nil, let found = await readOwnership(questions) { return found }
+    // A row that cannot be changed at the moment is not owned in this sense, and may never have gone.
+    let isConfirmed = questions.allSatisfy(\.isConfirmed)
+    if first.fields == nil, isConfirmed, let found = await readOwnership(questions) { return found }
     let names = questions.reduce(into: Set<String>()) { names, question in
       names.formUnion(fields(of: question).map(\.name))
     }

@@ -25,6 +25,8 @@ struct RowReader: Sendable {
   struct Question: Sendable {
     let item: SealedItem
     let fields: [Field]?
+    /// Whether a job has said that the row is as it was to be.
+    var isConfirmed = false
     /// Whether the row was just made, so that being there is what is asked for.
     var isNew = false
   }

@@ -23,7 +23,7 @@ struct RunExecution {
   mutating func drive() async throws(RuntimeError) {
     while true {
       guard !Task.isCancelled else { throw .cancelled() }
-      if tools.stop.isStopped, state.ending == nil { state.ending = .stopped }
+      if tools.stop.isStopped, !isLeaving { state.ending = .stopped }
       if isLeaving { return }
       try await skipUnsent()
       if state.ending == nil, state.sends { try await sendReady() }
@@ -76,10 +76,11 @@ struct RunExecution {
     var settlements: [Settlement] = []
     for (place, batch) in state.batches.enumerated() where batch.isWaiting {
       settlements += batch.openItems.map {
+        // What was sent once and not found may still arrive.
         Settlement(
           item: $0,
           batch: place,
-          outcome: .skipped,
+          outcome: batch.mayHaveArrived($0) ? .unknown : .skipped,
           reason: "the run was ended: \(reason)"
         )
       }

@@ -107,12 +107,14 @@ extension RunExecution {
   private func question(_ place: ItemPlace) -> RowReader.Question {
     let (batch, item) = (state.batches[place.batch], state.sealed.items[place.item])
     guard batch.route.verb == .create else {
-      return RowReader.Question(
+      var question = RowReader.Question(
         item,
         of: batch.sealed,
         route: batch.route,
         resource: tools.resource
       )
+      question.isConfirmed = batch.outcomes[place.item]?.outcome == .changed
+      return question
     }
     var made = item
     made.key = batch.outcomes[place.item]?.job ?? batch.attempts.last?.job ?? ""

@@ -1,3 +1,4 @@
+import HTTPTypes
 import TxCatalog
 import TxJournal
 import TxRuns
@@ -183,11 +184,18 @@ struct Judge {
       let history = ledger.history(of: field, item.key) ?? []
       let isThere = history.contains { Ledger.areSame($0, value) }
       // What belongs to a switch is not sent when the switch is turned off.
-      let isOff = field == "emergency_address_id"
+      let isOff = field == "emergency_address_id" || isGone(item, verb)
       guard !isThere, !isOff else { continue }
       // A number that is gone before anything of ours came to it.
       trace.violate("2: \(item.key) is changed, and its \(field) never was \(value)")
     }
+  }
+
+  /// Whether a number is gone, and may have been before.
+  private func isGone(_ item: SealedItem, _ verb: String) -> Bool {
+    guard verb == "delete" else { return false }
+    let data = program.account.ask(.get, "/v2/phone_numbers/\(item.key)")?["data"]
+    return data?["status"]?.string ?? "deleted" == "deleted"
   }
 
   /// Checks that what was changed last is still so, where nobody else could change it.
