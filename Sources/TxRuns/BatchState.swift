@@ -66,11 +66,6 @@ struct BatchState {
     self.route = route
   }
 
-  /// Whether an item was in a request whose job nobody has found.
-  func mayHaveArrived(_ item: Int) -> Bool {
-    attempts.contains { !$0.isRefused && $0.job == nil && $0.items.contains(item) }
-  }
-
   /// The items without an outcome.
   var openItems: [Int] { sealed.items.filter { outcomes[$0] == nil } }
 

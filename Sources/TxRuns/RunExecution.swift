@@ -76,11 +76,10 @@ struct RunExecution {
     var settlements: [Settlement] = []
     for (place, batch) in state.batches.enumerated() where batch.isWaiting {
       settlements += batch.openItems.map {
-        // What was sent once and not found may still arrive.
         Settlement(
           item: $0,
           batch: place,
-          outcome: batch.mayHaveArrived($0) ? .unknown : .skipped,
+          outcome: .skipped,
           reason: "the run was ended: \(reason)"
         )
       }

@@ -134,11 +134,12 @@ struct Judge {
         .otherDelete,
         .lateDelivery,
         .jobStuck
-      ), .skipped:
+      ),
+        .skipped where !weather.isArmed(.lateDelivery):
         let written = batch.fields.first { ours.contains("\(item.key) \(Self.paths[$0] ?? $0)") }
         guard let written else { continue }
         trace.violate("2: \(item.key) is \(settlement.outcome), and its \(written) was changed")
-      case .failed, .unchanged, .unknown, .conflict: break
+      case .failed, .skipped, .unchanged, .unknown, .conflict: break
       }
     }
   }
