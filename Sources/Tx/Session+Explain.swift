@@ -97,7 +97,7 @@ extension Session {
     guard let change = plan.innermostChange else {
       let reading = try await interpreter.reading(of: plan)
       explanation.rows = reading.rows
-      explanation.requests.reads = reading.requests
+      explanation.requests += reading.estimate
       return explanation
     }
     var rows = interpreter.rows(of: change, mode: .freeze)

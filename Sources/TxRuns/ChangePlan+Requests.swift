@@ -71,6 +71,7 @@ private struct Rehearsal {
       guard !ready.dispatches.isEmpty else { return places }
       for dispatch in ready.dispatches {
         estimate.writes += 1
+        if state.batches[dispatch.batch].route.makesWhatIsMissing { estimate.mayMakeMore = true }
         state.batches[dispatch.batch].phase = .running(
           BatchState.RunningJob(id: "", since: .zero, due: .zero, interval: .zero)
         )

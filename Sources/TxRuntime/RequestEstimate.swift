@@ -9,8 +9,12 @@ package struct RequestEstimate: Sendable, Hashable {
   package var names = 0
   /// To read the rows.
   package var reads = 0
+  /// Whether conditions that are checked here may leave fewer rows to read more of.
+  package var mayReadLess = false
   /// To change them.
   package var writes = 0
+  /// Whether some of them may have to be followed by another, that makes what is not there yet.
+  package var mayMakeMore = false
   /// To ask after jobs, at least.
   package var polls = 0
   /// To read changed rows again.
@@ -23,7 +27,8 @@ package struct RequestEstimate: Sendable, Hashable {
   /// What it takes, in words; nil when nothing is sent.
   package var text: String? {
     let parts = [
-      (names, "", "for names"), (reads, "", "to read"), (writes, "", "to change"),
+      (names, "", "for names"), (reads, mayReadLess ? "at most " : "", "to read"),
+      (writes, mayMakeMore ? "at least " : "", "to change"),
       (polls, "at least ", "to ask after jobs"), (checks, "", "to verify"),
     ]
     .filter { $0.0 > 0 }
@@ -40,7 +45,9 @@ package struct RequestEstimate: Sendable, Hashable {
   package static func += (left: inout RequestEstimate, right: RequestEstimate) {
     left.names += right.names
     left.reads += right.reads
+    left.mayReadLess = left.mayReadLess || right.mayReadLess
     left.writes += right.writes
+    left.mayMakeMore = left.mayMakeMore || right.mayMakeMore
     left.polls += right.polls
     left.checks += right.checks
   }

@@ -10,10 +10,12 @@ extension Interpreter {
   /// Where the number of rows depends on conditions that only this side checks, it is the largest.
   package func reading(
     of plan: Plan
-  ) async throws(RuntimeError) -> (rows: Int?, requests: Int) {
+  ) async throws(RuntimeError) -> (rows: Int?, estimate: RequestEstimate) {
     var estimator = RequestEstimator(interpreter: self)
-    let requests = try await estimator.requests(of: plan, mode: .stream, demand: nil)
-    return (estimator.rows, requests)
+    var estimate = RequestEstimate()
+    estimate.reads = try await estimator.requests(of: plan, mode: .stream, demand: nil)
+    estimate.mayReadLess = estimator.mayReadLess
+    return (estimator.rows, estimate)
   }
 }
 
@@ -22,6 +24,8 @@ struct RequestEstimator {
   let interpreter: Interpreter
   /// The rows of the source, once it was looked at.
   private(set) var rows: Int?
+  /// Whether it may be less, for what is decided here.
+  private(set) var mayReadLess = false
 
   init(interpreter: Interpreter) { self.interpreter = interpreter }
 
@@ -86,6 +90,8 @@ struct RequestEstimator {
     let extra = try await joins(of: scan, rows: found)
     let isTwice = mode == .freezeTwice || context.scansTwice && mode != .stream
     let isExact = scan.condition == .constant(true) || scan.queries.allSatisfy(\.isExact)
+    let isOpen = !scan.joined.isEmpty || demand != nil && mode == .stream
+    if !isExact, found > 0, isOpen { mayReadLess = true }
     guard let demand, mode == .stream, scan.joined.isEmpty, isExact else {
       return totals.reduce(extra) { sum, total in
         sum + PageCount.whole(of: total, size: route.pageMaximum, isTwice: isTwice)
@@ -179,6 +185,7 @@ struct RequestEstimator {
       } else {
         // Which they are is not known; that each is another is the most they can cost.
         scan.keys = (0..<min(incoming ?? 0, 1_000_000)).map { .text("+\($0)") }
+        mayReadLess = true
       }
       if scan.keys?.isEmpty == true { return requests }
     }

@@ -44,5 +44,12 @@ struct PageCountTests {
       estimate.text == "16 requests to read, at least 1 to ask after jobs, 20 to verify"
     )
     #expect(estimate.total == 37)
+    var more = RequestEstimate()
+    (more.writes, more.mayMakeMore, more.mayReadLess) = (2, true, true)
+    estimate += more
+    #expect(
+      estimate.text
+        == "at most 16 requests to read, at least 2 to change, at least 1 to ask after jobs, 20 to verify"
+    )
   }
 }

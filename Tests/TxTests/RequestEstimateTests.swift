@@ -58,6 +58,10 @@ struct RequestEstimateTests {
     Reference("find numbers where status=port-pending | select phone_number"),
     Reference("find numbers where forwards_to is set | select phone_number, forwards_to"),
     Reference("find numbers where tag=x | select phone_number, voice.tech_prefix_enabled"),
+    Reference("find numbers where tag=x | select phone_number, messaging.messaging_product"),
+    Reference("find numbers where tag=x | select phone_number, voicemail.enabled"),
+    Reference("get number {3} | select phone_number, voicemail.enabled"),
+    Reference("get number {12} | select phone_number, messaging.messaging_product"),
     Reference(
       "find numbers where connection.active=false | select phone_number, connection.active"
     ),
@@ -104,6 +108,8 @@ struct RequestEstimateTests {
         + " voice.call_forwarding.forwarding_type=always"
         + " voice.call_forwarding.forwards_to=+13035550123"
     ),
+    Reference(changed + "sort id | limit 2 | update inbound_call_screening=flag_calls"),
+    Reference(changed + "update messaging.messaging_product=P2P"),
     Reference(changed + "delete"),
     Reference("undo last", after: changed + "update customer_reference=NEW"),
     Reference("undo last only=yes", after: changed + "sort id | limit 9 | update tags+=moved"),
