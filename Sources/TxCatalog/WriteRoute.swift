@@ -148,7 +148,7 @@ package struct WriteRoute: Sendable {
       unit: 1,
       addressing: .path,
       shape: .settings,
-      capacity: Capacity(group: "singles", limit: 16),
+      capacity: Capacity(group: "singles", limit: 256),
       repeatability: .absolute,
       order: order,
       bulk: bulk,

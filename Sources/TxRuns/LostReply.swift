@@ -13,7 +13,7 @@ extension RunExecution {
   private static let singleLooks: [Duration] = [.seconds(2), .seconds(10)]
   /// How far before the intent something may seem to be made, in milliseconds.
   static let slack: Int64 = 120_000
-  private static let mostAttempts = 3
+  private static let mostAttempts = 6
   private static let pageSize = 25
   static let mostPages = 40
 

@@ -111,6 +111,18 @@ struct RunState {
   /// So many rows sent one by one that all fail tell as much as three requests for many.
   private static let fewSingles = 20
 
+  /// How many requests a round has at most, of which as many are on their way at once as the
+  /// settings say.
+  ///
+  /// The slowest answer of a round holds up the next one, so rounds get longer than they are wide
+  /// once rows sent one by one are known to succeed; not so where a failure is to keep the next
+  /// request from being sent.
+  var roundSize: Int {
+    let isCareful = settings.onError == .stop || settings.failureBudget != nil
+    let isProven = settledSingles > max(Self.fewSingles, failedSingles)
+    return isProven && !isCareful ? settings.concurrency * 8 : settings.concurrency
+  }
+
   /// Ends the sending when too much has failed.
   mutating func checkFailures() {
     guard ending == nil, failedCalls > 0 else { return }

@@ -12,7 +12,9 @@ extension RunExecution {
 
   /// Sends what can be sent: intents first, all in one transaction, then the requests together.
   mutating func sendReady() async throws(RuntimeError) {
-    let ready = try state.ready(at: tools.time.elapsed(), limit: width) { payload(of: $0) != nil }
+    let ready = try state.ready(at: tools.time.elapsed(), limit: state.roundSize) {
+      payload(of: $0) != nil
+    }
     try await settle(ready.settlements)
     guard !ready.dispatches.isEmpty else { return }
     try await recordIntents(ready.dispatches)

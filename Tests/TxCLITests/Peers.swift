@@ -86,7 +86,9 @@ struct Peers {
     ]
     return try await ChildProcess.run(
       [
-        programs + "/schemathesis", "run", "\(Self.document ?? "")/\(file).json", "--url", url,
+        // It leaves files where it runs.
+        "/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder.path, programs + "/schemathesis", "run",
+        "\(Self.document ?? "")/\(file).json", "--url", url,
         "--header", "Authorization: Bearer KEY", "--seed", "1", "--max-examples", "50",
         "--phases", "examples,fuzzing", "--checks", checks.joined(separator: ","),
         "--continue-on-failure", "--no-shrink", "--workers", "2",

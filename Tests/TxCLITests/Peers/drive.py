@@ -220,8 +220,9 @@ pages("messaging.list filter profile", numbers.messaging.list, filter_messaging_
 pages("messaging.list filter numbers", numbers.messaging.list, filter_phone_number=first.phone_number + "," + second.phone_number)
 pages("messaging.list sort", numbers.messaging.list, sort_phone_number="desc", page_size=20, most=40)
 
-call("voicemail.retrieve", numbers.voicemail.retrieve, first.id)
+call("voicemail.retrieve nothing", numbers.voicemail.retrieve, first.id, expected=404)
 call("voicemail.create", numbers.voicemail.create, first.id, enabled=True, pin="1234")
+call("voicemail.retrieve", numbers.voicemail.retrieve, first.id)
 call("voicemail.update", numbers.voicemail.update, first.id, enabled=False)
 
 jobs = numbers.jobs
