@@ -66,6 +66,14 @@ struct BatchState {
     self.route = route
   }
 
+  /// Whether an item was sent once more after a request whose answer was lost and that may have
+  /// arrived all the same.
+  func mayHaveArrivedBefore(_ item: Int) -> Bool {
+    guard route.shape == .job || route.shape == .settings else { return false }
+    return attempts.dropLast()
+      .contains { !$0.isRefused && $0.job == nil && $0.items.contains(item) }
+  }
+
   /// The items without an outcome.
   var openItems: [Int] { sealed.items.filter { outcomes[$0] == nil } }
 

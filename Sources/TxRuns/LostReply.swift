@@ -229,18 +229,31 @@ extension RunExecution {
       )
       tools.events(.notice(.orphanFound(orphan.id, route: state.batches[place].route.name)))
       try await awaitEnd(of: orphan, place)
-      try await takeBack(place, job: orphan.id)
+      try await takeBack(state.batches[place].outcomes.values.map { ($0, place) }, job: orphan.id)
       touched += attempts.flatMap(\.items).map { ItemPlace(item: $0, batch: place) }
     }
+    // A second sending may have been refused because the first one was under way.
+    try await takeBack(
+      state.batches.indices.flatMap { place in
+        state.batches[place].outcomes.values
+          .filter { state.batches[place].mayHaveArrivedBefore($0.item) }
+          .map { ($0, place) }
+      },
+      job: nil
+    )
     return touched
   }
 
-  /// Settles rows as changed that did not count as such before a job was found that changed them.
-  private mutating func takeBack(_ place: Int, job: String) async throws(RuntimeError) {
-    let doubtful = state.batches[place].outcomes.values
-      .filter { $0.outcome == .failed || $0.outcome == .unknown }
-      .map { ItemPlace(item: $0.item, batch: place) }
-      .sorted { $0.item < $1.item }
+  /// Settles rows as changed that did not count as such, and that a job or a request of which nobody
+  /// had told has changed all the same.
+  private mutating func takeBack(
+    _ settlements: [(Settlement, Int)],
+    job: String?
+  ) async throws(RuntimeError) {
+    let doubtful = settlements.filter { $0.0.outcome == .failed || $0.0.outcome == .unknown }
+      .map { ItemPlace(item: $0.0.item, batch: $0.1) }
+      .sorted { ($0.batch, $0.item) < ($1.batch, $1.item) }
+    guard !doubtful.isEmpty else { return }
     let found = try await confirm(doubtful, elseFailed: nil, job: job)
     try await settle(found.filter { $0.outcome == .changed })
   }

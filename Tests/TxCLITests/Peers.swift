@@ -91,7 +91,7 @@ struct Peers {
         "\(Self.document ?? "")/\(file).json", "--url", url,
         "--header", "Authorization: Bearer KEY", "--seed", "1", "--max-examples", "50",
         "--phases", "examples,fuzzing", "--checks", checks.joined(separator: ","),
-        "--continue-on-failure", "--no-shrink", "--workers", "2",
+        "--continue-on-failure", "--no-shrink", "--workers", "1",
         "--include-path-regex", paths, "--report", "ndjson", "--report-ndjson-path",
         "\(folder.path)/\(file).ndjson",
       ],

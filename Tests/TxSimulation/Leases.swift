@@ -98,11 +98,12 @@ final class Leases: Sendable {
     }
   }
 
-  /// The process is gone: what it had not recorded it has to find out again.
+  /// The process is gone: what it had not recorded it has to find out again, by looks for jobs or, of
+  /// what makes none, by reading the row.
   func abandon() {
     state.withLock { state in
       for (key, lease) in state.leases where lease.lostFor == nil {
-        state.leases[key]?.lostFor = Self.looks
+        state.leases[key]?.lostFor = lease.group == nil ? Self.firstLook : Self.looks
       }
     }
   }
