@@ -1,4 +1,5 @@
 import TxCatalog
+import TxClient
 import TxJournal
 import TxPlanner
 package import TxRuntime
@@ -85,7 +86,7 @@ private struct Rehearsal {
     let listed = places.count { state.batches[$0].route.shape == .job }
     estimate.polls += places.count
     if listed >= RunExecution.listedFrom {
-      estimate.polls += 1 - min(listed, RunExecution.listPage)
+      estimate.polls += 1 - min(listed, Request.jobsOfPage)
     }
   }
 

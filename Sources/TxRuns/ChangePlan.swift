@@ -1,4 +1,5 @@
 import TxCatalog
+import TxClient
 import TxDiagnostics
 package import TxJournal
 package import TxPlanner
@@ -99,7 +100,7 @@ package struct ChangePlan: Sendable {
         throw .runFault("a batch is not in order")
       }
       if route?.addressing == .path {
-        guard batch.items.allSatisfy({ items[$0].key.utf8.allSatisfy(Self.isKeyByte) }) else {
+        guard batch.items.allSatisfy({ PercentEncoding.isKey(items[$0].key) }) else {
           throw .runFault("a key cannot stand in a path")
         }
       }
@@ -110,15 +111,6 @@ package struct ChangePlan: Sendable {
       guard seen[call]?.count == before + batch.items.count else {
         throw .runFault("a row is in two batches of one route")
       }
-    }
-  }
-
-  private static func isKeyByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-      UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-      true
-    default: false
     }
   }
 }

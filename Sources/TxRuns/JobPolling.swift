@@ -9,7 +9,6 @@ extension RunExecution {
   private static let slowestPoll = Duration.seconds(30)
   /// From so many jobs on, one page of the list is cheaper than asking for each.
   static let listedFrom = 4
-  static let listPage = 25
   private static let mostAbsences = 5
 
   /// Asks after the jobs that are due, and settles those that are over.
@@ -51,11 +50,9 @@ extension RunExecution {
 
   /// Returns the newest jobs by id; none when the list cannot be read, which costs only requests.
   private mutating func newestJobs(_ place: Int) async -> [String: JobReading] {
-    let path = state.batches[place].jobsPath
-    let query = [QueryItem("page[size]", "\(Self.listPage)"), QueryItem("page[number]", "1")]
     do throws(ClientError) {
       let response = try await tools.service.send(
-        Request(.get, path, query: query, purpose: .poll)
+        .jobs(below: state.batches[place].jobsPath, purpose: .poll)
       )
       learnSkew(response)
       let jobs = JobReading.list(response.body) ?? []

@@ -1,4 +1,3 @@
-import HTTPTypes
 import TxCatalog
 import TxClient
 import TxJournal
@@ -14,7 +13,6 @@ extension RunExecution {
   /// How far before the intent something may seem to be made, in milliseconds.
   static let slack: Int64 = 120_000
   private static let mostAttempts = 6
-  private static let pageSize = 25
   static let mostPages = 40
 
   /// Returns when to look for what became of a request of a route whose answer was lost.
@@ -139,12 +137,8 @@ extension RunExecution {
     }
     var found: [JobReading] = []
     for page in 1...Self.mostPages {
-      let query = [
-        QueryItem("filter[type]", batch.route.name), QueryItem("page[size]", "\(Self.pageSize)"),
-        QueryItem("page[number]", "\(page)"),
-      ]
       let response = try await tools.service.send(
-        Request(.get, batch.jobsPath, query: query, purpose: .read)
+        .jobs(below: batch.jobsPath, type: batch.route.name, page: page, purpose: .read)
       )
       // A run that was taken up again does not know yet how far the clocks are apart.
       learnSkew(response)
@@ -157,7 +151,7 @@ extension RunExecution {
         (job.type ?? batch.route.name) == batch.route.name
           && (wanted.contains(job.keys) || numbers.contains { !$0.isEmpty && $0 == job.numbers })
       }
-      guard jobs.count == Self.pageSize, !recent.isEmpty else { break }
+      guard jobs.count == Request.jobsOfPage, !recent.isEmpty else { break }
     }
     return found.reversed()
   }

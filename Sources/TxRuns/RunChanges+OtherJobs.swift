@@ -1,4 +1,3 @@
-import HTTPTypes
 import TxCatalog
 import TxClient
 import TxJournal
@@ -7,23 +6,15 @@ import TxRuntime
 
 /// Across machines there is no lock to take: what others do at the same time can only be seen.
 extension RunChanges {
-  private static let page = 25
-
   /// Warns of unfinished jobs that no run of this machine has made.
   ///
   /// They take slots, and may write the same rows. A list that cannot be read says nothing: the
   /// change is not worse for it.
   func noticeOtherJobs(for plan: ChangePlan) async throws(RuntimeError) {
     guard let path = plan.jobsPath else { return }
-    let request = Request(
-      .get,
-      path,
-      query: [QueryItem("page[size]", "\(Self.page)"), QueryItem("page[number]", "1")],
-      purpose: .read
-    )
     let running: [JobReading]
     do throws(ClientError) {
-      let response = try await tools.service.send(request)
+      let response = try await tools.service.send(.jobs(below: path, purpose: .read))
       running = (JobReading.list(response.body) ?? []).filter { !$0.isOver }
     } catch {
       guard error.kind != .cancelled else { throw .cancelled(at: plan.change.span) }

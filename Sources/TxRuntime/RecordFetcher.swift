@@ -65,7 +65,7 @@ struct RecordFetcher: Sendable {
 
   private func row(_ key: String) async throws(ClientError) -> ScannedRow? {
     // Anything else can be no key, and must not become part of a path.
-    guard !key.isEmpty, key.utf8.allSatisfy(Self.isKeyByte) else { return nil }
+    guard PercentEncoding.isKey(key) else { return nil }
     var parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     for index in parts.indices where parts[index] == "{id}" { parts[index] = key }
     let response = try await client.send(
@@ -99,14 +99,5 @@ struct RecordFetcher: Sendable {
       requestID: ClientError.requestID(response.headers),
       detail: detail
     )
-  }
-
-  private static func isKeyByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-      UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-      true
-    default: false
-    }
   }
 }

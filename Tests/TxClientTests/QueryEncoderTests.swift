@@ -47,4 +47,12 @@ struct QueryEncoderTests {
     #expect(PercentEncoding.encode(text) == encoded)
     #expect(QueryEncoder.encode([QueryItem(text, text)]) == "\(encoded)=\(encoded)")
   }
+
+  @Test(arguments: [
+    ("1400000316760000386", true), ("f5586561-8ff0-4291-a0ac-84fe544797bd", true), ("a_Z", true),
+    ("", false), ("..", false), ("a/b", false), ("a~", false), ("+1303", false), ("é", false),
+  ])
+  func `knows what can be a key`(_ text: String, _ isKey: Bool) {
+    #expect(PercentEncoding.isKey(text) == isKey)
+  }
 }

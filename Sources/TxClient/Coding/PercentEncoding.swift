@@ -33,6 +33,12 @@ package enum PercentEncoding {
     return first == 0x2F && pending == 0
   }
 
+  /// Returns whether a text is what keys are made of, letters, digits, `-` and `_`, so that it can stand
+  /// in a path as it is.
+  package static func isKey(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { isUnreserved($0) && $0 != 0x2E && $0 != 0x7E }
+  }
+
   private static let digits = Array("0123456789ABCDEF".utf8)
 
   private static func isUnreserved(_ byte: UInt8) -> Bool {
