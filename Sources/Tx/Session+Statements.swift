@@ -226,6 +226,7 @@ extension Destination {
     self.init()
     let isSelected = flow.schema.hiddenCount > 0
     namedSecrets = isSelected
+    hasTotals = flow.kind == .totals
     guard !isSelected, let resource = flow.resource else { return }
     tableColumns = resource.defaultColumns.map(\.name)
       .filter { flow.schema.index(of: $0) != nil }

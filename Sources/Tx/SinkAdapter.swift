@@ -12,6 +12,7 @@ struct SinkAdapter: OutputSink {
     destination.path = output.path
     destination.overwrites = output.overwrites
     destination.isSafe = output.isSafe
+    destination.isWhole = output.path == nil
     try await send(.began(schema, destination))
   }
 

@@ -1,42 +1,57 @@
-/// The widths of the columns of a table, made to fit a terminal.
+/// The columns of a table that are shown and their widths, made to fit a terminal.
 struct ColumnLayout: Sendable {
   /// What stands between two columns.
   static let gap = 2
-  /// No column is cut below this.
-  static let leastWidth = 6
 
-  /// The widths of the columns shown, from the left.
+  /// What a table can say of a column.
+  struct Wish: Sendable {
+    /// The columns that its texts would like.
+    var natural: Int
+    /// It is not cut below this.
+    var least: Int
+    /// Whether others go before it does.
+    var isImportant: Bool
+  }
+
+  /// The positions of the columns shown, from the left.
+  let shown: [Int]
+  /// Their widths.
   let widths: [Int]
-  /// How many columns at the right did not fit.
-  let hiddenCount: Int
 
-  /// Creates a layout from the widths that the texts would like.
+  /// Creates a layout for so many columns of a terminal, or for a line of any length.
   ///
   /// Only the widest columns are cut, all to the same width. Where even the least widths do not
-  /// fit, columns at the right are left out, the first never.
-  init(natural: [Int], width: Int?) {
+  /// fit, columns are left out, from the right, the important ones last and the first never.
+  init(_ wishes: [Wish], width: Int?) {
+    var shown = Array(wishes.indices)
     guard let width else {
-      widths = natural
-      hiddenCount = 0
+      self.shown = shown
+      widths = wishes.map(\.natural)
       return
     }
-    var shown = natural.count
-    while shown > 1, Self.leastTotal(natural[..<shown], of: natural.count) > width { shown -= 1 }
-    hiddenCount = natural.count - shown
-    let marker = hiddenCount > 0 ? Self.gap + 1 : 0
-    let available = width - marker - Self.gap * max(0, shown - 1)
-    widths = Self.capped(Array(natural.prefix(shown)), total: available)
+    let least = wishes.map { min($0.natural, $0.least) }
+    while shown.count > 1, shown.reduce(Self.gaps(shown), { $0 + least[$1] }) > width {
+      let dispensable = shown.dropFirst().last { !wishes[$0].isImportant }
+      let last = dispensable ?? shown[shown.count - 1]
+      shown.removeAll { $0 == last }
+    }
+    self.shown = shown
+    widths = Self.capped(
+      shown.map { wishes[$0].natural },
+      least: shown.map { least[$0] },
+      total: width - Self.gaps(shown)
+    )
   }
 
-  private static func leastTotal(_ natural: ArraySlice<Int>, of count: Int) -> Int {
-    let marker = natural.count < count ? gap + 1 : 0
-    return natural.reduce(0) { $0 + min($1, leastWidth) } + gap * (natural.count - 1) + marker
-  }
+  private static func gaps(_ columns: [Int]) -> Int { gap * max(0, columns.count - 1) }
 
-  private static func capped(_ natural: [Int], total: Int) -> [Int] {
-    var cap = natural.max() ?? 0
-    while cap > 1, natural.reduce(0, { $0 + min($1, cap) }) > total { cap -= 1 }
-    var widths = natural.map { min($0, cap) }
+  private static func capped(_ natural: [Int], least: [Int], total: Int) -> [Int] {
+    func widths(_ cap: Int) -> [Int] { zip(natural, least).map { max($1, min($0, cap)) } }
+    var cap = min(natural.max() ?? 0, max(0, total))
+    while cap > 1, widths(cap).reduce(0, +) > total { cap -= 1 }
+    // The first column alone may be wider than the window.
+    guard natural.count > 1 else { return widths(cap).map { max(1, min($0, total)) } }
+    var widths = widths(cap)
     // What is left after the last step is given back from the left, a column at a time.
     var spare = total - widths.reduce(0, +)
     for position in widths.indices where spare > 0 && widths[position] < natural[position] {

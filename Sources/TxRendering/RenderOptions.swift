@@ -6,6 +6,8 @@ package struct RenderOptions: Sendable {
   package var maximumRows: Int?
   /// Whether escape sequences for colour are written.
   package var usesColor: Bool
+  /// Whether a table with a width shows bars beside the counts in its last column.
+  package var hasBars: Bool
   /// Whether secret values are shown.
   package var showsSecrets: Bool
   /// Whether cells that a spreadsheet could execute get an apostrophe before them.
@@ -16,12 +18,14 @@ package struct RenderOptions: Sendable {
     width: Int? = nil,
     maximumRows: Int? = nil,
     usesColor: Bool = false,
+    hasBars: Bool = false,
     showsSecrets: Bool = false,
     isSafeCSV: Bool = false
   ) {
     self.width = width
     self.maximumRows = maximumRows
     self.usesColor = usesColor
+    self.hasBars = hasBars
     self.showsSecrets = showsSecrets
     self.isSafeCSV = isSafeCSV
   }

@@ -2,23 +2,6 @@ import TxValues
 
 /// A renderer that keeps rows until the end, since widths depend on all of them.
 struct TableRenderer: RowRenderer {
-  /// One cell as it is shown.
-  private struct Cell: Sendable {
-    let text: String
-    let width: Int
-    var isNull = false
-
-    init(_ text: String) {
-      self.text = text
-      width = DisplayWidth.of(text)
-    }
-
-    init(_ value: Value) {
-      self.init(value == .null ? "null" : value.cellText.visible)
-      isNull = value == .null
-    }
-  }
-
   private let schema: Schema
   private let options: RenderOptions
   private let mask: SecretMask
@@ -39,20 +22,28 @@ struct TableRenderer: RowRenderer {
 
   mutating func finish() -> [UInt8] {
     guard !schema.columns.isEmpty else { return [] }
-    let kept = tail.suffix(tailLimit)
-    let rows = (head + kept).map(cells)
-    let header = schema.columns.map { Cell($0.name.visible) }
-    let layout = ColumnLayout(
-      natural: schema.columns.indices.map { column in
-        rows.reduce(header[column].width) { max($0, $1[column].width) }
-      },
-      width: options.width
-    )
-    var text = line(header, layout, isHeader: true)
-    for row in rows.prefix(head.count) { text += line(row, layout) }
-    let omitted = count - head.count - kept.count
-    if omitted > 0 { text += styled("… \(Self.grouped(omitted)) more …", code: "2") + "\n" }
-    for row in rows.dropFirst(head.count) { text += line(row, layout) }
+    let kept = head + tail.suffix(tailLimit)
+    let tones = schema.columns.map(Tone.isCarried)
+    let rows = kept.map { row in
+      schema.columns.indices.map { column in
+        TableCell(column < row.values.count ? row.values[column] : .null, hasTone: tones[column])
+      }
+    }
+    let header = schema.columns.map { TableCell($0.name.visible, sgr: "1") }
+    let layout = layout(of: rows, under: header)
+    let bars = Bars(of: kept, schema: schema, options: options, layout: layout)
+    var text = line(header, layout)
+    for (index, row) in rows.enumerated() {
+      text += line(row, layout, bar: bars?[index])
+      if index == head.count - 1, count > rows.count {
+        text += note("… \(Self.grouped(count - rows.count)) more …")
+      }
+    }
+    let hidden = schema.columns.indices.filter { !layout.shown.contains($0) }
+    if !hidden.isEmpty {
+      let names = hidden.map { schema.columns[$0].name.visible }.joined(separator: ", ")
+      text += note("… \(hidden.count) more column\(hidden.count == 1 ? "" : "s"): \(names)")
+    }
     return Array(text.utf8)
   }
 
@@ -70,59 +61,41 @@ struct TableRenderer: RowRenderer {
     if tail.count >= 2 * tailLimit + 64 { tail.removeFirst(tail.count - tailLimit) }
   }
 
-  private func cells(_ row: Row) -> [Cell] {
-    schema.columns.indices.map { column in
-      Cell(column < row.values.count ? row.values[column] : .null)
-    }
-  }
-
-  private func line(_ cells: [Cell], _ layout: ColumnLayout, isHeader: Bool = false) -> String {
-    let gap = String(repeating: " ", count: ColumnLayout.gap)
-    var parts = layout.widths.indices.map { column in
-      let isLast = column == layout.widths.count - 1 && layout.hiddenCount == 0
-      return padded(
-        cells[column],
-        to: layout.widths[column],
-        isRight: schema.columns[column].type.isNumeric,
-        isLast: isLast,
-        isHeader: isHeader
+  /// The first column tells rows apart, and a status or an outcome is what one looks for.
+  private func layout(of rows: [[TableCell]], under header: [TableCell]) -> ColumnLayout {
+    let wishes = schema.columns.indices.map { column in
+      ColumnLayout.Wish(
+        natural: rows.reduce(header[column].width) { max($0, $1[column].width) },
+        least: column == 0 ? 16 : 8,
+        isImportant: column == 0 || Tone.isCarried(by: schema.columns[column])
+          || schema.columns[column].name == "reason"
       )
     }
-    if layout.hiddenCount > 0 { parts.append("…") }
-    return parts.joined(separator: gap) + "\n"
+    return ColumnLayout(wishes, width: options.width)
   }
 
-  private func padded(
-    _ cell: Cell,
-    to width: Int,
-    isRight: Bool,
-    isLast: Bool,
-    isHeader: Bool
-  ) -> String {
-    let (text, used) = cell.width > width ? Self.cut(cell.text, to: width) : (cell.text, cell.width)
-    let space = String(repeating: " ", count: max(0, width - used))
-    let shown = styled(text, code: isHeader ? "1" : cell.isNull ? "2" : nil)
-    if isRight { return space + shown }
-    return isLast ? shown : shown + space
+  private func line(_ cells: [TableCell], _ layout: ColumnLayout, bar: String? = nil) -> String {
+    let parts = zip(layout.shown, layout.widths)
+      .map { column, width in
+        let (text, used) = cells[column].cut(to: width)
+        let space = String(repeating: " ", count: max(0, width - used))
+        let shown = styled(text, sgr: cells[column].sgr)
+        if schema.columns[column].type.isNumeric { return space + shown }
+        // No space at the end of a line.
+        return column == layout.shown.last ? shown : shown + space
+      }
+    let bar = bar.flatMap { $0.isEmpty ? nil : [styled($0, sgr: "36")] } ?? []
+    return (parts + bar).joined(separator: String(repeating: " ", count: ColumnLayout.gap)) + "\n"
   }
 
-  private func styled(_ text: String, code: String?) -> String {
-    guard options.usesColor, let code else { return text }
-    return "\u{1B}[\(code)m\(text)\u{1B}[0m"
+  private func note(_ text: String) -> String {
+    let cell = TableCell(text, sgr: "2")
+    return styled(options.width.map { cell.cut(to: $0).text } ?? text, sgr: cell.sgr) + "\n"
   }
 
-  /// Returns the beginning of a text with `…` behind it, and the columns that both take.
-  private static func cut(_ text: String, to width: Int) -> (String, Int) {
-    guard width > 0 else { return ("", 0) }
-    var result = ""
-    var used = 1
-    for character in text {
-      let more = DisplayWidth.of(character)
-      guard used + more <= width else { break }
-      result.append(character)
-      used += more
-    }
-    return (result + "…", used)
+  private func styled(_ text: String, sgr: String) -> String {
+    guard options.usesColor, !sgr.isEmpty else { return text }
+    return "\u{1B}[\(sgr)m\(text)\u{1B}[0m"
   }
 
   /// Returns a count with commas between thousands.
