@@ -13,6 +13,9 @@ final class OutputWriter: SessionOutput {
   /// Whether results are for a person, one statement at a time.
   private let isInteractive: Bool
 
+  /// A result in a small window has so many rows all the same.
+  private static let leastRows = 8
+
   private struct State {
     var renderer: (any RowRenderer)?
     var file: OutputFile?
@@ -20,6 +23,10 @@ final class OutputWriter: SessionOutput {
     var columns: [Int] = []
     /// How many results went to the usual place so far.
     var results = 0
+    /// What is kept back, to be shown by the pager if it does not fit the screen.
+    var paged: [UInt8]?
+    /// The format that `.format` chose.
+    var format: String?
   }
 
   init(options: GlobalOptions, messages: Messages, isInteractive: Bool = false) {
@@ -27,6 +34,13 @@ final class OutputWriter: SessionOutput {
     self.isInteractive = isInteractive
     self.messages = messages
     state = Mutex(State())
+  }
+
+  /// Writes results in another format from now on; false when there is none of that name.
+  func use(format: String) -> Bool {
+    guard OutputFormats.format(named: format) != nil else { return false }
+    state.withLock { $0.format = format }
+    return true
   }
 
   func receive(_ event: Event) async throws(OutputError) {
@@ -39,6 +53,7 @@ final class OutputWriter: SessionOutput {
         state.file?.abandon()
         state.file = nil
         state.renderer = nil
+        state.paged = nil
       }
     case .text(let text): try write(text: text)
     }
@@ -56,13 +71,13 @@ final class OutputWriter: SessionOutput {
     let isTerminal = Terminal.isTerminal(1)
     let path = destination.path ?? options.output
     let isUsual = destination.path == nil
+    let (results, chosen) = state.withLock { ($0.results, $0.format ?? options.chosenFormat) }
     let name =
-      destination.format ?? (isUsual ? options.chosenFormat : nil)
+      destination.format ?? (isUsual ? chosen : nil)
       ?? (isTerminal && path == nil ? "table" : "jsonl")
     guard let format = OutputFormats.format(named: name) else {
       throw OutputError(.unknownOutputFormat(name), isRefusal: true)
     }
-    let results = state.withLock { $0.results }
     if isUsual, !isInteractive, results > 0, options.output != nil || name == "csv" || name == "tsv"
     {
       throw OutputError(.secondResult(format: name), isRefusal: true)
@@ -72,7 +87,13 @@ final class OutputWriter: SessionOutput {
       file = try OutputFile(path: path, replaces: isUsual || destination.overwrites)
     }
     var rendering = RenderOptions()
-    rendering.width = isTerminal && file == nil ? Terminal.size(1)?.columns : nil
+    let window = isTerminal && file == nil ? Terminal.size(1) : nil
+    rendering.width = window?.columns
+    if isInteractive, !destination.isWhole {
+      // The statement, the header and the next prompt are to be seen with it.
+      rendering.maximumRows = window.map { max(Self.leastRows, $0.rows - 4) }
+    }
+    rendering.hasBars = destination.hasTotals
     rendering.usesColor = file == nil && messages.colors(descriptor: 1)
     rendering.showsSecrets = options.showSecrets && destination.namedSecrets
     rendering.isSafeCSV = destination.isSafe
@@ -83,6 +104,7 @@ final class OutputWriter: SessionOutput {
       state.renderer = renderer
       state.columns = columns
       state.file = file
+      state.paged = isInteractive && destination.isWhole && window != nil ? [] : nil
       if isUsual { state.results += 1 }
     }
   }
@@ -97,6 +119,11 @@ final class OutputWriter: SessionOutput {
 
   private func end() throws(OutputError) {
     try emit { $0.renderer?.finish() ?? [] }
+    let paged = state.withLock { state in
+      defer { state.paged = nil }
+      return state.paged
+    }
+    if let paged { try page(paged) }
     let file = state.withLock { state -> OutputFile? in
       defer {
         state.file = nil
@@ -109,17 +136,33 @@ final class OutputWriter: SessionOutput {
 
   private func write(text: String) throws(OutputError) {
     messages.clearProgress()
-    guard FileStream.standardOutput.write(Array(text.utf8)) else {
-      throw OutputError(.outputClosed, isRefusal: false)
+    try isInteractive ? page(Array(text.utf8)) : pass(Array(text.utf8), to: .standardOutput)
+  }
+
+  /// Shows a text on the screen, or by the pager where it is longer than that.
+  private func page(_ text: [UInt8]) throws(OutputError) {
+    let lines = text.count { $0 == UInt8(ascii: "\n") }
+    if let window = Terminal.size(1), lines >= window.rows, Terminal.isTerminal(0),
+      Pager(environment: Process.environment)?.show(text) == true
+    {
+      return
     }
+    try pass(text, to: .standardOutput)
   }
 
   private func emit(_ bytes: (inout State) -> [UInt8]) throws(OutputError) {
     let (rendered, stream) = state.withLock { state in
-      (bytes(&state), state.file?.stream ?? .standardOutput)
+      let rendered = bytes(&state)
+      state.paged?.append(contentsOf: rendered)
+      let isKeptBack = state.paged != nil
+      return (isKeptBack ? [] : rendered, state.file?.stream ?? .standardOutput)
     }
     guard !rendered.isEmpty else { return }
     if stream.descriptor == FileStream.standardOutput.descriptor { messages.clearProgress() }
-    guard stream.write(rendered) else { throw OutputError(.outputClosed, isRefusal: false) }
+    try pass(rendered, to: stream)
+  }
+
+  private func pass(_ bytes: [UInt8], to stream: FileStream) throws(OutputError) {
+    guard stream.write(bytes) else { throw OutputError(.outputClosed, isRefusal: false) }
   }
 }

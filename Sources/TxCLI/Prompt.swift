@@ -30,7 +30,7 @@ struct Prompt {
         editor: editor,
         output: writer,
         mode: mode,
-        settings: makeSettings()
+        settings: makeSettings(output: writer)
       )
       .run()
       await editor.end()
@@ -45,14 +45,16 @@ struct Prompt {
       let typed = line.filter { !$0.isWhitespace }
       return secrets.contains { typed.contains($0 + "=") }
     }
+    var hooks = mode.hooks(completer: completer, vocabulary: engine.planner.vocabulary)
+    hooks.edit = { TextEditor(environment: Process.environment).edit($0) }
     return EditLineEditor(
       name: "tx",
-      hooks: mode.hooks(completer: completer, vocabulary: engine.planner.vocabulary),
+      hooks: hooks,
       history: history
     )
   }
 
-  private func makeSettings() -> REPL.Settings {
+  private func makeSettings(output: OutputWriter) -> REPL.Settings {
     let messages = setup.messages
     let start = ContinuousClock.now
     var settings = REPL.Settings(
@@ -63,6 +65,9 @@ struct Prompt {
       say: { StandardError.write($0) },
       elapsed: { ContinuousClock.now - start }
     )
+    settings.edit = { TextEditor(environment: Process.environment).edit($0) }
+    settings.useFormat = { output.use(format: $0) }
+    settings.read = { try? ScriptFile.read($0, messages: messages) }
     settings.title = setup.title
     settings.isSandbox = setup.isSandbox
     settings.usesColor = messages.colors(descriptor: 1)

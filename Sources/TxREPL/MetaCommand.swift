@@ -1,19 +1,34 @@
 /// A command of the prompt itself, which begins with a dot; whatever a script needs is a statement instead.
 protocol MetaCommand: Sendable {
   var name: String { get }
+  /// What may stand behind the name; empty for nothing.
+  var arguments: String { get }
   var summary: String { get }
   /// Returns what to say; changes what the prompt does next.
-  func run(_ arguments: [String], state: inout REPLState) -> String
+  func run(_ arguments: [String], at prompt: REPL, state: inout REPLState) async -> String
+}
+
+extension MetaCommand {
+  var arguments: String { "" }
 }
 
 /// The commands of the prompt.
-enum MetaCommandTable {
+package enum MetaCommandTable {
   /// Alphabetical; a test compares it with the folder.
   static let all: [any MetaCommand] = [
+    Edit(),
+    Format(),
     Help(),
+    History(),
     Quit(),
+    Runs(),
+    Schema(),
+    Source(),
     Timing(),
   ]
+
+  /// The names without their dot, as they are listed.
+  package static var names: [String] { all.map(\.name) }
 
   /// Returns the command of a name, with or without its dot.
   static func command(named name: String) -> (any MetaCommand)? {

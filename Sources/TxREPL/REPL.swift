@@ -8,11 +8,11 @@ import TxSyntax
 /// before a statement runs. A statement that failed comes back with the cursor at the fault. Ctrl-C stops the statement and
 /// never the program; Ctrl-D on an empty line ends it.
 package struct REPL: Sendable {
-  private let session: Session
-  private let editor: any LineEditing
+  let session: Session
+  let editor: any LineEditing
+  let settings: Settings
   private let output: any SessionOutput
   private let mode: PromptMode
-  private let settings: Settings
 
   /// What the prompt looks like and who is told what.
   package struct Settings: Sendable {
@@ -27,6 +27,12 @@ package struct REPL: Sendable {
     package var say: @Sendable (String) -> Void
     /// The time since some instant, for `.timing`.
     package var elapsed: @Sendable () -> Duration
+    /// Opens a text in the person's own editor, and returns what came of it.
+    package var edit: @Sendable (String) -> String? = { _ in nil }
+    /// Shows results in another format from now on; false when there is none of that name.
+    package var useFormat: @Sendable (String) -> Bool = { _ in false }
+    /// Reads a file of statements; nil when that cannot be done, which was said.
+    package var read: @Sendable (String) -> SourceText? = { _ in nil }
 
     package init(
       show: @escaping @Sendable (Diagnostic, SourceText) -> Void,
@@ -84,31 +90,37 @@ package struct REPL: Sendable {
         settings.say("unknown command '\(first)'; there are \(known)\n")
         return
       }
-      settings.say(command.run(Array(words.dropFirst()), state: &state))
+      settings.say(await command.run(Array(words.dropFirst()), at: self, state: &state))
       return
     }
+    state.lastStatement = text
     let filler = HoleFiller(session: session, editor: editor, mode: mode)
     guard let whole = await filler.filled(text) else { return }
     let start = settings.elapsed()
-    await carryOut(SourceText(name: "<prompt>", whole), typed: text)
+    // `show` alone is about what the last statement showed.
+    let before = first == "show" ? "$last | " : ""
+    let fault = await carryOut(SourceText(name: "<prompt>", before + whole))
+    if let fault {
+      let offset = max(0, fault - before.utf8.count)
+      await editor.mark(text, cursorUTF8Offset: min(offset, text.utf8.count))
+    }
     if state.showsTiming {
       settings.say("\(settings.elapsed() - start)\n")
     }
   }
 
-  private func carryOut(_ source: SourceText, typed: String) async {
+  /// Carries out statements; returns where the first fault is, if they fail.
+  @discardableResult
+  func carryOut(_ source: SourceText) async -> Int? {
     let session = session
     editor.onInterrupt { session.interrupt() }
     defer { editor.onInterrupt(nil) }
     do throws(TxError) {
       try await session.run(source, output: output)
+      return nil
     } catch {
       for diagnostic in error.diagnostics { settings.show(diagnostic, source) }
-      let span = error.diagnostics.first?.span
-      await editor.mark(
-        typed,
-        cursorUTF8Offset: min(span?.lower ?? typed.utf8.count, typed.utf8.count)
-      )
+      return error.diagnostics.first?.span?.lower ?? source.utf8.count
     }
   }
 }
@@ -117,4 +129,6 @@ package struct REPL: Sendable {
 package struct REPLState {
   var isLeaving = false
   var showsTiming = false
+  /// What was typed last, for `.edit`.
+  var lastStatement = ""
 }

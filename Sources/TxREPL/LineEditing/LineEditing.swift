@@ -16,6 +16,9 @@ package protocol LineEditing: Sendable {
   /// Lets the cursor stand at an offset when the entry comes back from the history.
   func mark(_ entry: String, cursorUTF8Offset: Int) async
 
+  /// The entries of the history, oldest first.
+  var historyEntries: [String] { get async }
+
   /// Sets what Ctrl-C does while nothing is read; nil ignores it.
   func onInterrupt(_ handler: (@Sendable () -> Void)?)
 }
@@ -26,6 +29,9 @@ extension LineEditing {
 
   /// Does nothing, for editors without a history.
   package func mark(_ entry: String, cursorUTF8Offset: Int) async {}
+
+  /// Nothing, for editors without a history.
+  package var historyEntries: [String] { [] }
 
   /// Does nothing, for editors without a keyboard.
   package func onInterrupt(_ handler: (@Sendable () -> Void)?) {}

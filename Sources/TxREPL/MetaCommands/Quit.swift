@@ -1,9 +1,9 @@
 /// `.quit` leaves; so do `quit`, `exit` and Ctrl-D.
 struct Quit: MetaCommand {
   let name = "quit"
-  let summary = "Leaves."
+  let summary = "Leaves; so do 'quit', 'exit' and Ctrl-D."
 
-  func run(_ arguments: [String], state: inout REPLState) -> String {
+  func run(_ arguments: [String], at prompt: REPL, state: inout REPLState) async -> String {
     state.isLeaving = true
     return ""
   }

@@ -1,9 +1,10 @@
 /// `.timing on` says how long each statement took.
 struct Timing: MetaCommand {
   let name = "timing"
-  let summary = "Says how long each statement took: on or off."
+  let arguments = "[on|off]"
+  let summary = "Says how long each statement took."
 
-  func run(_ arguments: [String], state: inout REPLState) -> String {
+  func run(_ arguments: [String], at prompt: REPL, state: inout REPLState) async -> String {
     switch arguments.first {
     case "on"?: state.showsTiming = true
     case "off"?: state.showsTiming = false

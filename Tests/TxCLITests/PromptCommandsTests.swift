@@ -1,0 +1,145 @@
+import FoundationEssentials
+import Testing
+import TxREPL
+import TxTestSupport
+
+/// The commands of the prompt, and what it makes of long results.
+@Suite(.timeLimit(.minutes(3)))
+struct PromptCommandsTests {
+  private let shell = Shell()
+  private static let limit = Duration.seconds(60)
+
+  private func start(
+    _ environment: [String: String] = [:],
+    rows: Int = 60,
+    columns: Int = 160
+  ) async throws -> PTY {
+    var own = shell.environment
+    own["PATH"] = "/usr/bin:/bin"
+    let terminal = try PTY(
+      [Shell.program],
+      environment: own.merging(environment) { $1 },
+      rows: rows,
+      columns: columns
+    )
+    try await terminal.wait(for: "sandbox>", within: Self.limit)
+    return terminal
+  }
+
+  /// Enters a line, and waits until it was carried out.
+  private func enter(_ line: String, in terminal: PTY) async throws {
+    terminal.type(line)
+    try await terminal.wait("the line typed", within: Self.limit) {
+      $0.currentLine.hasSuffix(line)
+    }
+    terminal.press(.enter)
+    try await terminal.wait("the prompt", within: Self.limit) { $0.currentLine == "sandbox>" }
+  }
+
+  @Test func `every file of a command is listed`() throws {
+    let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let files = try FileManager.default.contentsOfDirectory(
+      atPath: "/\(folder)/Sources/TxREPL/MetaCommands"
+    )
+    #expect(
+      files.map { $0.dropLast(".swift".count).lowercased() }.sorted() == MetaCommandTable.names
+    )
+  }
+
+  @Test func `lists its commands`() async throws {
+    let terminal = try await start()
+    try await enter(".help", in: terminal)
+    for name in MetaCommandTable.names {
+      #expect(terminal.screen.text.contains("\n." + name), "\(name)")
+    }
+    try await enter(".nonsense", in: terminal)
+    #expect(terminal.screen.text.contains("unknown command '.nonsense'; there are ."))
+  }
+
+  @Test func `shows results in another format`() async throws {
+    let terminal = try await start()
+    try await enter(".format csv", in: terminal)
+    try await enter("find numbers where tag=x | count by status", in: terminal)
+    #expect(terminal.screen.text.contains("\nstatus,count\nactive,24\n"))
+    try await enter(".format nonsense", in: terminal)
+    #expect(terminal.screen.text.contains("unknown output format 'nonsense'"))
+    try await enter(".format table", in: terminal)
+    try await enter("find numbers where tag=x | count by status", in: terminal)
+    #expect(terminal.screen.text.contains("\nstatus  count\nactive     24\n"))
+  }
+
+  @Test func `shows the last result again in another format`() async throws {
+    let terminal = try await start()
+    try await enter("find numbers where tag=x | count by status", in: terminal)
+    try await enter("show with format=csv", in: terminal)
+    #expect(terminal.screen.text.contains("\nstatus,count\nactive,24\n"))
+  }
+
+  @Test func `carries out a file and keeps what it defines`() async throws {
+    let folder = TemporaryFolder()
+    try Data("let wanted = x\n".utf8).write(to: URL(filePath: folder.path + "/a file.tx"))
+    let terminal = try await start()
+    try await enter(".source \(folder.path)/a file.tx", in: terminal)
+    try await enter("find numbers where tag=$wanted | count", in: terminal)
+    #expect(terminal.screen.text.contains("\ncount\n   24\n"))
+    try await enter(".source \(folder.path)/none.tx", in: terminal)
+    #expect(terminal.screen.text.contains("error[TX6"))
+  }
+
+  @Test func `lists statements, runs and fields`() async throws {
+    let terminal = try await start()
+    try await enter("find numbers where tag=x | count", in: terminal)
+    try await enter(".runs", in: terminal)
+    try await enter(".schema numbers.tags", in: terminal)
+    #expect(terminal.screen.text.contains("tags"))
+    try await enter(".history 3", in: terminal)
+    #expect(terminal.screen.text.hasSuffix("\n.runs\n.schema numbers.tags\n.history 3\nsandbox>"))
+  }
+
+  @Test(arguments: [".edit", "Ctrl-X Ctrl-E"])
+  func `edits a statement in another editor`(_ way: String) async throws {
+    let folder = TemporaryFolder()
+    let editor = "sed -i s/tag=x/tag=gold/"
+    let terminal = try await start(["EDITOR": editor, "VISUAL": "", "TMPDIR": folder.path])
+    if way == ".edit" {
+      try await enter("find numbers where tag=x | count", in: terminal)
+      terminal.type(".edit")
+      terminal.press(.enter)
+    } else {
+      terminal.type("find numbers where tag=x | count")
+      try await terminal.wait("the line typed", within: Self.limit) {
+        $0.currentLine.hasSuffix("count")
+      }
+      terminal.type("\u{18}\u{05}")
+    }
+    try await terminal.wait("what was edited", within: Self.limit) {
+      $0.currentLine == "sandbox> find numbers where tag=gold | count"
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+  }
+
+  @Test func `leaves out the middle of a long result, and shows all of it on demand`() async throws
+  {
+    let terminal = try await start(["TX_PAGER": "sed 's/^/| /'"], rows: 24, columns: 80)
+    try await enter("find numbers | limit 100 | select phone_number, status", in: terminal)
+    #expect(terminal.screen.text.contains("\n… 80 more …\n"))
+    try await enter("show", in: terminal)
+    #expect(terminal.screen.text.contains("\n| +"))
+    #expect(!terminal.screen.text.contains("more …"))
+  }
+
+  @Test(arguments: ["", "no-such-pager-anywhere"])
+  func `shows a long result without a pager`(_ pager: String) async throws {
+    let terminal = try await start(["TX_PAGER": pager], rows: 24, columns: 80)
+    try await enter("find numbers | limit 100 | select phone_number, status", in: terminal)
+    try await enter("show", in: terminal)
+    #expect(!terminal.screen.text.contains("more …"))
+    #expect(terminal.screen.text.contains("\n+"))
+  }
+
+  @Test func `draws bars beside counts`() async throws {
+    let terminal = try await start()
+    try await enter("find numbers | count by status", in: terminal)
+    #expect(terminal.screen.text.contains("█"))
+  }
+}
