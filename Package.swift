@@ -179,8 +179,8 @@ let package = Package(
     tests(
       "TxCLITests",
       [
-        "TxCLI", "TxCatalog", "TxJournal", "TxPlanner", "TxRuns", "TxTestSupport", "TxValues",
-        "tx-crash",
+        "TxCLI", "TxCatalog", "TxJournal", "TxPlanner", "TxRuns", "TxSQLite", "TxTestSupport",
+        "TxValues", "tx-crash",
       ],
       exclude: ["Peers"]
     ),
@@ -244,14 +244,20 @@ let package = Package(
 
 // Fuzz targets exist where they are asked for, with what they need and nothing else; see scripts/fuzz.
 if Context.environment["TX_FUZZ"] == "1" {
-  let pure = ["TxCatalog", "TxDiagnostics", "TxPlanner", "TxSyntax", "TxValues"]
-  package.dependencies = []
+  let needed = [
+    "CSQLite", "TxCatalog", "TxDiagnostics", "TxPlanner", "TxSQLite", "TxSandbox", "TxSyntax",
+    "TxValues",
+  ]
+  package.dependencies.removeAll { dependency in
+    guard case .sourceControl(_, let location, _) = dependency.kind else { return true }
+    return !location.hasSuffix("swift-http-types")
+  }
   package.products = []
-  package.targets.removeAll { !pure.contains($0.name) }
+  package.targets.removeAll { !needed.contains($0.name) }
   package.targets.append(
     .executableTarget(
       name: "tx-fuzz",
-      dependencies: pure.map { .target(name: $0) },
+      dependencies: needed.dropFirst().map { .target(name: $0) } + [httpTypes],
       path: "Tests/TxFuzz",
       exclude: ["Corpus", "dictionary.txt"],
       swiftSettings: settings + [.enableExperimentalFeature("Extern")]

@@ -19,9 +19,14 @@ struct Exchange {
 
   /// Returns the members of the body, which must be an object.
   func members() throws(ServiceError) -> [JSON.Member] {
+    guard let members = try json().members else { throw .invalidJSON }
+    return members
+  }
+
+  /// Returns the value of the body.
+  func json() throws(ServiceError) -> JSON {
     do throws(JSONReader.Malformed) {
-      guard let members = try JSONReader.read(body).members else { throw JSONReader.Malformed() }
-      return members
+      return try JSONReader.read(body)
     } catch {
       throw .invalidJSON
     }
@@ -31,6 +36,15 @@ struct Exchange {
   func allow(_ names: Set<String>) throws(ServiceError) {
     for parameter in query.parameters where !names.contains(parameter.name) {
       throw .invalidParameter(parameter.spelling, "The parameter is unknown.")
+    }
+  }
+
+  /// Returns whether a parameter that takes two words is `true`; without it, no.
+  func truth(of name: String) throws(ServiceError) -> Bool {
+    switch query[name] {
+    case nil, "false": return false
+    case "true": return true
+    default: throw .invalidParameter(name, "The value is not one of true, false.")
     }
   }
 

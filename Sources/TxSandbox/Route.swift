@@ -106,6 +106,8 @@ extension Route {
 
   /// The routes of branded calling: enterprises and their display identities.
   private static let branding: [Route] = [
+    Route("GET", "call_reasons", SandboxStore.listCallReasons),
+    Route("POST", "call_reasons/validate", SandboxStore.validateCallReasons),
     Route("GET", "enterprises", SandboxStore.listEnterprises),
     Route("GET", "enterprises/{id}", SandboxStore.retrieveEnterprise),
     Route("GET", "enterprises/{id}/dir", SandboxStore.listEnterpriseDirs),

@@ -118,6 +118,8 @@ extension SandboxStore {
     do throws(ServiceError) {
       guard exchange.segments.first == "v2" else { throw .notFound }
       try authenticate(request)
+      // More conditions than that are none that SQLite takes.
+      guard exchange.query.parameters.count <= 250 else { throw .invalidURL }
       let segments = Array(exchange.segments.dropFirst())
       let found = try Route.find(exchange.method, segments, among: Route.service)
       served["\(found.route.method) \(found.route.pattern.joined(separator: "/"))", default: 0] += 1

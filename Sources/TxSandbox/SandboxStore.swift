@@ -199,4 +199,11 @@ struct Condition: Hashable {
     self.sql = self.sql == "1" ? sql : self.sql + " AND " + sql
     self.values += values
   }
+
+  /// Adds the condition that a column has one of some texts, however many there are.
+  mutating func and(_ column: String, among texts: [String]) {
+    // As one value: SQLite bounds how many a statement takes.
+    let list = JSON.array(texts.map { .string($0) }).text
+    and("\(column) IN (SELECT value FROM json_each(?))", [.text(list)])
+  }
 }

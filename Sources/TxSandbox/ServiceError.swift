@@ -80,6 +80,15 @@ extension ServiceError {
     )
   }
 
+  static var invalidURL: ServiceError {
+    ServiceError(
+      status: 400,
+      code: "10003",
+      title: "Invalid URL",
+      detail: "The URL has more parameters than the service takes."
+    )
+  }
+
   static var methodNotAllowed: ServiceError {
     ServiceError(
       status: 405,

@@ -19,6 +19,9 @@ struct Peers {
   /// The folder with the official document; nil where it is not known.
   static let document = ProcessInfo.processInfo.environment["TX_OPENAPI"]
 
+  /// The file with what the sandbox's own tests asked and were answered; nil where nothing was noted.
+  static let exchanges: String? = ProcessInfo.processInfo.environment["TX_EXCHANGES"]
+
   /// Returns the programs, fetched once; nil where they cannot be fetched.
   static func find() async throws -> Peers? {
     let outcome = try await ChildProcess.run(

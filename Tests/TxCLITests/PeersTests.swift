@@ -57,4 +57,23 @@ struct PeersTests {
     let unexplained = try await peers.unexplained(files, in: folder)
     #expect(unexplained == "\n")
   }
+
+  @Test(
+    .enabled("TX_EXCHANGES or TX_OPENAPI is not set: answers of other tests are not compared") {
+      Peers.exchanges != nil && Peers.document != nil
+    },
+    .enabled("the Python packages cannot be fetched: the sandbox is not tried with them") {
+      try await Peers.find() != nil
+    }
+  )
+  func `what other tests were answered differs only as the manual says`() async throws {
+    let peers = try #require(await Peers.find())
+    let (document, log) = (try #require(Peers.document), try #require(Peers.exchanges))
+    let folder = TemporaryFolder()
+    let judged = try await peers.run("validate.py", [document, log], into: "document", of: folder)
+    #expect(judged.status == 0, "\(judged.errors)")
+    let told = try JSONDocument(Array(judged.output.utf8.prefix { $0 != 0x0A })).root
+    #expect((told["answers"]?.int ?? 0) > 1_000)
+    #expect(try await peers.unexplained(["document"], in: folder) == "\n")
+  }
 }

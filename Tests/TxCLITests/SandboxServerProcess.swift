@@ -23,7 +23,6 @@ struct SandboxServerProcess {
   /// The reason why the server does not answer as it should.
   enum Failure: Error {
     case notReady(String)
-    case system(Int32)
     case notHTTP(String)
   }
 
@@ -57,9 +56,27 @@ struct SandboxServerProcess {
   }
 
   /// Ends the server as a person would, so that its file is complete.
-  func stop(isolation: isolated (any Actor)? = #isolation) async throws {
+  @discardableResult
+  func stop(isolation: isolated (any Actor)? = #isolation) async throws -> ChildProcess.Outcome {
     process.kill(SIGTERM)
+    return try await process.outcome()
+  }
+
+  /// Ends the server without a warning and waits for its end.
+  func kill(isolation: isolated (any Actor)? = #isolation) async throws {
+    process.kill(SIGKILL)
     _ = try await process.outcome()
+  }
+
+  /// The most memory that the server has had, in bytes; nil where the system does not tell.
+  func peakMemory() -> Int? {
+    #if canImport(Darwin)
+    nil
+    #else
+    let text = TemporaryFolder.text(of: "/proc/\(process.pid)/status") ?? ""
+    let line = text.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return line.flatMap { Int($0.filter(\.isNumber)) }.map { $0 * 1_024 }
+    #endif
   }
 
   /// The variables that lead `tx` to this server.
@@ -137,41 +154,8 @@ struct SandboxServerProcess {
   }
 
   private func exchange(_ request: [UInt8]) throws -> [UInt8] {
-    #if canImport(Glibc)
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    #else
-    let descriptor = socket(AF_INET, SOCK_STREAM, 0)
-    #endif
-    defer { close(descriptor) }
-    var deadline = timeval(tv_sec: 30, tv_usec: 0)
-    for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
-      setsockopt(
-        descriptor,
-        SOL_SOCKET,
-        option,
-        &deadline,
-        socklen_t(MemoryLayout<timeval>.size)
-      )
-    }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = in_port_t(port).bigEndian
-    address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
-    let status = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-      }
-    }
-    guard status == 0 else { throw Failure.system(errno) }
-    guard send(descriptor, request, request.count, 0) == request.count else {
-      throw Failure.system(errno)
-    }
-    var answer: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while case let count = recv(descriptor, &buffer, buffer.count, 0), count != 0 {
-      guard count > 0 else { throw Failure.system(errno) }
-      answer += buffer[..<count]
-    }
-    return answer
+    let connection = try LoopbackSocket(port: port)
+    try connection.send(request)
+    return try connection.rest()
   }
 }

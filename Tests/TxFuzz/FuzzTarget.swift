@@ -22,6 +22,7 @@ struct FuzzTarget: Sendable {
     FuzzTarget(name: "parser") { ParserTarget.run(input($0, $1)) },
     FuzzTarget(name: "pattern") { PatternTarget.run(input($0, $1)) },
     FuzzTarget(name: "renderer") { RendererTarget.run(input($0, $1)) },
+    FuzzTarget(name: "sandbox") { SandboxTarget.run(input($0, $1)) },
   ]
 
   private static func input(_ start: UnsafePointer<UInt8>?, _ count: Int) -> [UInt8] {

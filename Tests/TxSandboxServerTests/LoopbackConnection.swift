@@ -69,8 +69,13 @@ struct LoopbackConnection: Sendable {
 
   /// Sends some text.
   func send(_ text: String) async throws {
+    try await send(Array(text.utf8))
+  }
+
+  /// Sends some bytes.
+  func send(_ bytes: [UInt8]) async throws {
     try await Self.threads.runIfActive {
-      var rest = Array(text.utf8)[...]
+      var rest = bytes[...]
       while !rest.isEmpty {
         let sent = rest.withUnsafeBytes { write in
           #if canImport(Glibc)

@@ -5,6 +5,8 @@ import TxSandbox
 struct Account {
   let sandbox: Sandbox
   let clock: ManualSandboxClock
+  /// Whether answers may be spoiled by faults.
+  private let isFaulty: Bool
 
   init(
     numbers: Int = 250,
@@ -18,6 +20,7 @@ struct Account {
     options.control = true
     adjust(&options)
     self.clock = clock
+    isFaulty = !options.faults.isEmpty
     sandbox = try Sandbox(options: options, clock: clock)
   }
 
@@ -34,7 +37,9 @@ struct Account {
     if let fault, let name = HTTPField.Name("x-sandbox-fault") {
       request.headerFields[name] = fault
     }
-    return sandbox.respond(to: request, body: Array(body.utf8))
+    let reply = sandbox.respond(to: request, body: Array(body.utf8))
+    if !isFaulty, fault == nil { ExchangeLog.shared?.append(request, reply) }
+    return reply
   }
 
   /// Returns status and parsed body of an API request.

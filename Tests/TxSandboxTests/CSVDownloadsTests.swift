@@ -26,7 +26,24 @@ struct CSVDownloadsTests {
   }
 
   @Test(arguments: [
+    ("a\\nb", "\"a\nb\""), ("a\\rb", "\"a\rb\""), ("\\\"\u{301}", "\"\"\"\u{301}\""),
+    ("a b", "a b"),
+  ])
+  func `quotes what would end a cell`(reference: String, cell: String) throws {
+    let account = try Account(numbers: 40)
+    let id = try account.allNumbers("filter[tag]=x")[0]["id"].text ?? ""
+    let body = "{\"customer_reference\":\"\(reference)\"}"
+    #expect(try account.call(.patch, "/phone_numbers/\(id)", body).status == 200)
+    let made = try account.call(.post, "/phone_numbers/csv_downloads?filter[has_bundle]=false")
+    account.clock.advance(milliseconds: 1_000)
+    let path = "/v2/phone_numbers/csv_downloads/\(made.body["data"].list[0]["id"].text ?? "")/file"
+    let file = account.ask(.get, path).body
+    #expect(file.firstRange(of: Array(",\(cell),".utf8)) != nil)
+  }
+
+  @Test(arguments: [
     "csv_format=V3", "filter[source]=ported", "filter[status]=nothing", "page[size]=2",
+    "filter[has_bundle]=perhaps",
   ])
   func `refuses what it does not know`(query: String) throws {
     let answer = try Account(numbers: 0).call(.post, "/phone_numbers/csv_downloads?" + query)

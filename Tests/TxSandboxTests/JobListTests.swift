@@ -44,6 +44,15 @@ struct JobListTests {
     #expect(found["meta"]["total_results"].int == expected.count)
   }
 
+  @Test(arguments: [(89, 1), (91, 0)] as [(Int64, Int)])
+  func `finds by its reference no job of long ago`(days: Int64, count: Int) throws {
+    let account = try account().account
+    account.clock.advance(milliseconds: days * 86_400_000)
+    let path = "/phone_numbers/jobs?filter[customer_reference]=My+Ref"
+    #expect(try account.get(path)["data"].list.count == count)
+    #expect(try account.get("/phone_numbers/jobs")["data"].list.count == 3)
+  }
+
   @Test func `filters by number and by id`() throws {
     let (account, rows, jobs) = try account()
     let number = (rows[1]["phone_number"].text ?? "").dropFirst()
@@ -57,6 +66,7 @@ struct JobListTests {
     ("filter[status]=pending", 400), ("filter[status][]=pending,completed", 400),
     ("filter[type]=x", 400), ("filter[customer_reference]=+", 422), ("sort=-created_at", 422),
     ("page[size]=x", 422), ("filter[tag]=x", 400),
+    ("filter[customer_reference]=a&filter[customer_reference]=b", 422),
     ((0...10).map { "filter[phone_number][]=\($0)" }.joined(separator: "&"), 400),
   ])
   func `refuses`(query: String, status: Int) throws {

@@ -368,25 +368,4 @@ struct JobsTests {
     #expect(answer.status == status)
     #expect(answer.body.error["source"]["pointer"].text == pointer)
   }
-
-  @Test func `updates what a filter finds when the body names no numbers`() throws {
-    let account = try Account()
-    let wanted = try account.allNumbers("filter[tag]=x").filter { $0["status"].text != "deleted" }
-    let made = try account.call(
-      .post,
-      "/phone_numbers/jobs/update_phone_numbers?filter[tag]=x",
-      #"{"phone_numbers":[],"hd_voice_enabled":true}"#
-    )
-    #expect(made.status == 202)
-    #expect(made.body["data"]["phone_numbers"].list.count == wanted.count)
-    let parameters = made.body["data"]["parameters"]
-    #expect(parameters["hd_voice_enabled"].bool == true)
-    #expect(parameters["phone_numbers"].list.count == wanted.count)
-    let refused = try account.call(
-      .post,
-      "/phone_numbers/jobs/update_phone_numbers?filter[source]=ported",
-      #"{"phone_numbers":[],"hd_voice_enabled":true}"#
-    )
-    #expect(refused.status >= 400)
-  }
 }

@@ -52,6 +52,18 @@ struct MessagingTests {
   }
 
   @Test(arguments: [
+    ("[\"a\"]", 200), ("null", 200), ("[1]", 400), ("\"a\"", 400), ("{}", 400),
+  ])
+  func `takes a list of tags and keeps those of the number`(tags: String, status: Int) throws {
+    let account = try Account(numbers: 40)
+    let number = try account.allNumbers("filter[tag]=x")[0]
+    let path = "/phone_numbers/\(number["id"].text ?? "")/messaging"
+    let answer = try account.call(.patch, path, "{\"tags\":\(tags)}")
+    #expect(answer.status == status)
+    #expect(try account.get(path)["data"]["tags"] == number["tags"])
+  }
+
+  @Test(arguments: [
     ("{}", 422), ("{\"messaging_profile_id\":\"\"}", 422),
     ("{\"messaging_profile_id\":\"\",\"numbers\":[]}", 422),
     ("{\"messaging_profile_id\":\"\",\"numbers\":[1]}", 400),

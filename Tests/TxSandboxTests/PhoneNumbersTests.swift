@@ -233,6 +233,15 @@ struct PhoneNumbersTests {
   }
 
   @Test(arguments: [
+    ("?handle_messaging_profile_error=true", 200), ("?handle_messaging_profile_error=maybe", 400),
+    ("/slim?include_tags=yes", 400), ("/slim?include_connection=", 400),
+    ("/slim?include_connection=false", 200),
+  ])
+  func `takes two words for a switch`(query: String, status: Int) throws {
+    #expect(try Account(numbers: 1).call(.get, "/phone_numbers" + query).status == status)
+  }
+
+  @Test(arguments: [
     "filter[tag]=x", "filter[without_tags]=true", "handle_messaging_profile_error=true",
   ])
   func `refuses in the slim form what it does not take`(query: String) throws {

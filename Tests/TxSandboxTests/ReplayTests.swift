@@ -4,16 +4,6 @@ import TxSandbox
 
 /// Random days in the life of an account, each named by its seed.
 struct ReplayTests {
-  /// Draws for a test; shared with nothing.
-  private struct Chance {
-    var state: UInt64
-
-    mutating func below(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
-  }
-
   /// Sends one random change, or lets time pass.
   private func step(_ account: Account, _ rows: [Node], _ chance: inout Chance) throws {
     let start = chance.below(rows.count)

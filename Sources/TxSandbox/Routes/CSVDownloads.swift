@@ -3,7 +3,7 @@ import TxSQLite
 /// Makes files of numbers to be fetched later; every answer is a list, even that of one.
 extension SandboxStore {
   private static let filters = [
-    "tag", "connection_id", "phone_number", "status", "voice.connection_name",
+    "has_bundle", "tag", "connection_id", "phone_number", "status", "voice.connection_name",
     "voice.usage_payment_method", "billing_group_id", "emergency_address_id",
     "customer_reference",
   ]
@@ -25,7 +25,7 @@ extension SandboxStore {
     guard ["V1", "V2"].contains(exchange.query["csv_format"] ?? "V1") else {
       throw .invalidParameter("csv_format", "The value is not one of V1, V2.")
     }
-    var filter = NumberFilter(store: self)
+    var filter = NumberFilter(store: self, takesBundles: true)
     for parameter in exchange.query.parameters where parameter.name == "filter" {
       guard Self.filters.contains(parameter.path.first ?? "") else {
         throw .unknownFilter(parameter.spelling)
@@ -81,10 +81,11 @@ extension SandboxStore {
   }
 
   private static func cell(_ text: String) -> String {
-    guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
-    return "\""
-      + text.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+    // By bytes: a quote and what is combined with it are one character, and so are the ends of lines.
+    guard text.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return text }
+    let quote = UInt8(ascii: "\"")
+    let doubled = text.utf8.flatMap { $0 == quote ? [quote, quote] : [$0] }
+    return "\"" + String(decoding: doubled, as: UTF8.self) + "\""
   }
 
   private func downloads(

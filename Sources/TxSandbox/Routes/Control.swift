@@ -36,7 +36,7 @@ extension SandboxStore {
       writer.raw(entry)
       writer.newline()
     }
-    return Answer(body: writer.bytes)
+    return Answer(type: "application/x-ndjson; charset=utf-8", body: writer.bytes)
   }
 
   /// `GET /_sandbox/state`.

@@ -5,9 +5,13 @@ struct JobFilter {
   private(set) var condition = Condition()
   private var statuses: [String] = []
 
+  /// For how long a job is found by its reference.
+  private static let referenceAge: Int64 = 90 * 86_400_000
+
   /// Reads the filters of a query.
-  init(_ query: QueryString) throws(ServiceError) {
+  init(_ query: QueryString, at now: Int64) throws(ServiceError) {
     var numbers: [String] = []
+    var references = 0
     for parameter in query.parameters where parameter.name == "filter" {
       let (name, value) = (parameter.spelling, parameter.value)
       switch name {
@@ -19,7 +23,12 @@ struct JobFilter {
         statuses.append(value)
       case "filter[phone_number]", "filter[phone_number][]": numbers.append(value)
       case "filter[customer_reference]":
-        condition.and("reference = ?", [.text(try Self.reference(value))])
+        references += 1
+        guard references == 1 else { throw Self.invalidReference }
+        condition.and(
+          "reference = ? AND created >= ?",
+          [.text(try Self.reference(value)), .int(now - Self.referenceAge)]
+        )
       // The scalar and the comma form of the status are refused too.
       default: throw .unknownFilter(name)
       }
@@ -34,16 +43,18 @@ struct JobFilter {
 
   private static func reference(_ text: String) throws(ServiceError) -> String {
     let isBlank = text.allSatisfy(\.isWhitespace)
-    guard !isBlank, text.count <= 250, !text.utf8.contains(0) else {
-      throw ServiceError(
-        status: 422,
-        code: "10015",
-        title: "Bad Request",
-        detail: "The reference must be 1 to 250 characters and not blank.",
-        parameter: "filter[customer_reference]"
-      )
-    }
+    guard !isBlank, text.count <= 250, !text.utf8.contains(0) else { throw invalidReference }
     return text
+  }
+
+  private static var invalidReference: ServiceError {
+    ServiceError(
+      status: 422,
+      code: "10015",
+      title: "Bad Request",
+      detail: "The reference must be one text of 1 to 250 characters and not blank.",
+      parameter: "filter[customer_reference]"
+    )
   }
 
   private mutating func add(_ numbers: [String]) throws(ServiceError) {

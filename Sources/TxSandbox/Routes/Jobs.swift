@@ -36,7 +36,7 @@ extension SandboxStore {
     for filter in filters where absent.contains(filter.path.first ?? "") {
       throw .unknownFilter(filter.spelling)
     }
-    var filter = NumberFilter(store: self)
+    var filter = NumberFilter(store: self, takesBundles: true)
     try filter.add(filters)
     let ids = try ids(where: filter.condition, order: "n.id DESC")
     guard ids.count <= 1_000 else {
@@ -198,7 +198,7 @@ extension SandboxStore {
     let page = try PageRequest(exchange.query)
     let sort = exchange.query["sort"]
     guard sort == nil || sort == "created_at" else { throw .invalidSort }
-    let filter = try JobFilter(exchange.query)
+    let filter = try JobFilter(exchange.query, at: exchange.now)
     var jobs = try rows(
       "SELECT \(Job.columns) FROM job WHERE listed <= ? AND \(filter.condition.sql) "
         + "ORDER BY ordinal \(sort == nil ? "DESC" : "ASC")",

@@ -34,9 +34,7 @@ extension SandboxStore {
       switch parameter.spelling {
       case "filter[messaging_profile_id]": condition.and("n.messaging_profile = ?", [.text(value)])
       case "filter[phone_number]":
-        let numbers = value.split(separator: ",").map { Binding.text(String($0)) }
-        let marks = Array(repeating: "?", count: numbers.count).joined(separator: ", ")
-        condition.and("n.number IN (\(marks))", numbers)
+        condition.and("n.number", among: value.split(separator: ",").map(String.init))
       case "filter[phone_number][contains]":
         condition.and("instr(n.number, ?) > 0", [.text(value)])
       case "filter[type]":
@@ -81,7 +79,14 @@ extension SandboxStore {
       guard ["messaging_profile_id", "messaging_product", "tags"].contains(member.name) else {
         throw .unknownField(pointer)
       }
-      guard member.name != "tags", member.value != .null else { continue }
+      guard member.value != .null else { continue }
+      // Whether these are the number's own tags is not documented: they change nothing.
+      if member.name == "tags" {
+        guard let tags = member.value.array, tags.allSatisfy({ $0.string != nil }) else {
+          throw .wrongType(pointer)
+        }
+        continue
+      }
       guard let text = member.value.string else { throw .wrongType(pointer) }
       if member.name == "messaging_profile_id" {
         row.messagingProfile = try messagingProfile(text)

@@ -5,9 +5,12 @@ struct NumberFilter {
   let store: SandboxStore
   private(set) var condition = Condition()
   private var countries: [String] = []
+  private let takesBundles: Bool
 
-  init(store: SandboxStore) {
+  /// Creates a filter that lets everything through; what works on filtered numbers knows bundles.
+  init(store: SandboxStore, takesBundles: Bool = false) {
     self.store = store
+    self.takesBundles = takesBundles
   }
 
   /// Adds every filter among some parameters.
@@ -16,10 +19,7 @@ struct NumberFilter {
       try add(parameter)
     }
     guard !countries.isEmpty else { return }
-    condition.and(
-      "n.country IN (\(Array(repeating: "?", count: countries.count).joined(separator: ", ")))",
-      countries.map { .text($0) }
-    )
+    condition.and("n.country", among: countries)
   }
 
   private mutating func add(_ parameter: QueryString.Parameter) throws(ServiceError) {
@@ -45,6 +45,7 @@ struct NumberFilter {
     case "filter[emergency_address_id]": equal("n.address", number: value)
     case "filter[customer_reference]": condition.and("n.reference = ?", [.text(value)])
     case "filter[number_type][eq]": try word(value, .filterType, .type, "n.type", name)
+    case "filter[has_bundle]" where takesBundles: try bundled(value, name)
     case "filter[source]":
       try word(value, .filterSource, .filterSource, "n.source", name)
     default: throw .unknownFilter(name)
@@ -57,6 +58,15 @@ struct NumberFilter {
 
   private mutating func untagged() {
     condition.and("n.tag_set IN (\(list(store.tagSetIDs[[]].map { [$0] } ?? [])))")
+  }
+
+  /// The values are not documented; as everywhere in queries they are words here.
+  private mutating func bundled(_ value: String, _ name: String) throws(ServiceError) {
+    switch value {
+    case "true": condition.and("n.bundle IS NOT NULL")
+    case "false": condition.and("n.bundle IS NULL")
+    default: throw .invalidFilterValue(name)
+    }
   }
 
   /// At least three digits; anything but digits matches nothing.

@@ -3,14 +3,15 @@ extension SandboxStore {
   /// `GET /phone_numbers`.
   func listPhoneNumbers(_ exchange: Exchange) throws(ServiceError) -> Answer {
     try exchange.allow(["page", "sort", "filter", "handle_messaging_profile_error"])
+    _ = try exchange.truth(of: "handle_messaging_profile_error")
     return try listNumbers(exchange) { row, list in self.write(row, to: &list) }
   }
 
   /// `GET /phone_numbers/slim`: the same rows with fewer fields.
   func listSlimPhoneNumbers(_ exchange: Exchange) throws(ServiceError) -> Answer {
     try exchange.allow(["page", "sort", "filter", "include_connection", "include_tags"])
-    let includesTags = exchange.query["include_tags"] == "true"
-    let includesConnection = exchange.query["include_connection"] == "true"
+    let includesTags = try exchange.truth(of: "include_tags")
+    let includesConnection = try exchange.truth(of: "include_connection")
     for parameter in exchange.query.parameters where parameter.name == "filter" {
       let field = parameter.path.first
       let isRefused =
