@@ -121,6 +121,7 @@ extension Route {
     Route("GET", "dir/{id}/phone_number_batches/{id}", SandboxStore.retrieveDirBatch),
     Route("POST", "dir/{id}/loa", SandboxStore.createDirLetter),
     Route("GET", "dir/{id}/comments", SandboxStore.listDirComments),
+    Route("POST", "dir/{id}/comments", SandboxStore.createDirComment),
     Route("GET", "dir/{id}/infringement_claims", SandboxStore.listDirClaims),
     Route("GET", "infringement_claims/{id}", SandboxStore.retrieveClaim),
   ]

@@ -91,5 +91,11 @@ extension SandboxStore {
     ALTER TABLE number ADD COLUMN voicemail_pin TEXT;
     ALTER TABLE number ADD COLUMN bundle TEXT;
     """,
+    """
+    CREATE TABLE dir_comment(
+      ordinal INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, dir TEXT NOT NULL, parent TEXT,
+      content TEXT NOT NULL, created INTEGER NOT NULL) STRICT;
+    CREATE INDEX dir_comment_dir ON dir_comment(dir);
+    """,
   ]
 }

@@ -11,7 +11,7 @@ struct PeersTests {
   /// What of the second file the sandbox serves.
   private static let served =
     "^/(addresses(/actions/validate)?|billing_groups(/\\{id\\})?|bundle_pricing/user_bundles"
-    + "|dir/document_types|dir/\\{dir_id\\}/(comments|infringement_claims|loa)"
+    + "|call_reasons(/validate)?|dir/document_types|dir/\\{dir_id\\}/(comments|infringement_claims|loa)"
     + "|documents(/\\{id\\})?|enterprises(/\\{enterprise_id\\}(/dir)?)?"
     + "|infringement_claims/\\{claim_id\\}|messaging_profiles/\\{id\\}/phone_numbers"
     + "|outbound_voice_profiles(/\\{id\\})?|phone_numbers/csv_downloads(/\\{id\\})?"

@@ -74,6 +74,7 @@ struct AnyRequest: CustomStringConvertible {
     ("GET", "/v2/dir/{dir}/phone_number_batches?filter[status]=verified", ""),
     ("POST", "/v2/dir/{dir}/loa", #"{"phone_numbers":["{number}"]}"#),
     ("GET", "/v2/dir/{dir}/comments?comment_type=notification", ""),
+    ("POST", "/v2/dir/{dir}/comments", #"{"content":"c","parent_comment_id":null}"#),
     ("GET", "/v2/enterprises?legal_name=a&page[size]=2", ""),
     ("GET", "/v2/call_reasons?page[size]=3", ""),
     ("POST", "/v2/call_reasons/validate", #"["Account Alert","x"]"#),

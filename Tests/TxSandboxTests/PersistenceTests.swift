@@ -80,6 +80,7 @@ struct PersistenceTests {
         .execute(
           """
           DROP TABLE dir_number; DROP TABLE dir_batch; DROP TABLE csv_download;
+          DROP TABLE dir_comment;
           ALTER TABLE address DROP COLUMN phone_number;
           ALTER TABLE address DROP COLUMN neighborhood; ALTER TABLE address DROP COLUMN borough;
           ALTER TABLE address DROP COLUMN validated;

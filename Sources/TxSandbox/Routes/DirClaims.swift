@@ -1,4 +1,4 @@
-/// Lists what surrounds display identities: claims, comments and the types of documents.
+/// Lists what surrounds display identities: claims and the types of documents.
 extension SandboxStore {
   /// `GET /dir/{id}/infringement_claims`.
   func listDirClaims(_ exchange: Exchange) throws(ServiceError) -> Answer {
@@ -15,29 +15,6 @@ extension SandboxStore {
       let dir = branding.dirs.first(where: { $0.id == row.dir })
     else { throw .missing("Infringement claim") }
     return .data { self.write(row, of: dir, to: &$0) }
-  }
-
-  /// `GET /dir/{id}/comments`: whatever is asked for, internal notes stay internal.
-  func listDirComments(_ exchange: Exchange) throws(ServiceError) -> Answer {
-    let dir = try existingDir(exchange)
-    try exchange.allowPaged(["comment_type"])
-    let page = try BrandingPage(exchange.query)
-    let type = try exchange.word(of: "comment_type", among: .commentType)
-    let rows = branding.comments.filter {
-      $0.dir == dir.id && $0.type != "internal_note" && (type == nil || $0.type == type)
-    }
-    return page.answer(of: rows) { row, list in
-      list.object { object in
-        object.field("id", row.id)
-        object.field("entity_type", "dir")
-        object.field("comment_type", row.type)
-        object.field("content", row.content)
-        object.field("visibility", "customer")
-        object.field("author_role", row.isByCustomer ? "customer" : "admin")
-        object.field("author_name", row.author)
-        object.field("created_at", Instant.microseconds(row.created))
-      }
-    }
   }
 
   /// `GET /dir/document_types`: a list with metadata and without pages.
