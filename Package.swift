@@ -152,8 +152,9 @@ let package = Package(
     .executableTarget(
       name: "TxCLI",
       dependencies: [
-        "Tx", "TxCatalog", "TxDiagnostics", "TxHTTPTransport", "TxPlanner", "TxREPL", "TxRendering",
-        "TxRuns", "TxSandbox", "TxSandboxServer", "TxValues", argumentParser, httpTypes,
+        "Tx", "TxCatalog", "TxClient", "TxDiagnostics", "TxHTTPTransport", "TxPlanner", "TxREPL",
+        "TxRendering", "TxRuns", "TxSandbox", "TxSandboxServer", "TxSyntax", "TxValues",
+        argumentParser, httpTypes,
       ],
       swiftSettings: settings
     ),
@@ -179,7 +180,8 @@ let package = Package(
     tests(
       "TxCLITests",
       [
-        "TxCLI", "TxCatalog", "TxJournal", "TxPlanner", "TxRuns", "TxSQLite", "TxTestSupport",
+        "TxCLI", "TxCatalog", "TxDiagnostics", "TxJournal", "TxPlanner", "TxRuns", "TxSQLite",
+        "TxTestSupport",
         "TxValues", "tx-crash",
       ],
       exclude: ["Peers"]

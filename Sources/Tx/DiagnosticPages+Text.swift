@@ -2444,6 +2444,175 @@ extension DiagnosticPages {
     ```
 
     The script's author knows why; `if` around the `fail` says when.
+    # TX6130: the configuration is not of the TOML that is read
+
+    The file `config.toml` is written in a part of TOML: comments, tables, bare, dotted and quoted keys, texts on one line, whole numbers, `true`, `false`, and lists of texts. The message states the rule, and the place is where it does not hold. Values are shown as stars, since they may be keys.
+
+    ```toml
+    [profile.work]
+    api_key = KEY0123
+    ```
+
+    Put texts in quotes: `api_key = "KEY0123"`.
+    # TX6131: the configuration has no such key
+
+    A key of `config.toml` is one that tx does not know. It is not passed over: a guard with a misspelt name would guard nothing.
+
+    ```toml
+    [profile.work]
+    max_afected = 500
+    ```
+
+    Outside of profiles there is `default_profile`; a profile has `allow`, `api_key`, `api_key_command`, `api_key_timeout`, `base_url`, `max_affected`, `read_only` and `sandbox`.
+    # TX6132: a key of the configuration has a value that it cannot have
+
+    The value is of another kind than its key requires, or two keys exclude each other.
+
+    ```toml
+    [profile.work]
+    max_affected = "500"
+    read_only = "yes"
+    ```
+
+    | key | value |
+    |---|---|
+    | `api_key` | a text |
+    | `api_key_command` | a list of words, run as they are; or a text for `/bin/sh -c`. Not together with `api_key` |
+    | `api_key_timeout` | seconds that the command may take, 60 unless given |
+    | `base_url` | an address; `http://` to this machine only |
+    | `read_only` | `true` refuses every change |
+    | `max_affected` | the most rows that one statement may change |
+    | `allow` | a list of `create`, `delete`, `dir_add`, `dir_remove`: those that can be used at all |
+    | `sandbox` | `true` says that changes are play; the address is one of this machine |
+    # TX6133: the configuration is not its owner's alone
+
+    The file holds a key and can be read by others, or it can be written by others or belongs to somebody else. Whoever reads it has the key; whoever writes it says which commands are run, and where keys are sent.
+
+    ```
+    tx --profile work runs
+    ```
+
+    The note says what to type, such as `chmod 600 ~/.config/tx/config.toml`. Where the file is a link, what it leads to counts.
+    # TX6134: the configuration cannot be read or written
+
+    The system does not let the file be read or written; the message has its reason.
+
+    ```
+    TX_CONFIG=/etc tx --profile work runs
+    ```
+
+    The file is the one that `TX_CONFIG` names, or `$XDG_CONFIG_HOME/tx/config.toml`, or `~/.config/tx/config.toml`.
+    # TX6135: no profile has this name
+
+    The profile that `--profile`, `TX_PROFILE`, `default_profile` or a command names is not in `config.toml`.
+
+    ```
+    tx --profile wrok runs
+    ```
+
+    `tx profile` lists the profiles, `tx login NAME` makes one.
+    # TX6136: the profile has no key
+
+    Neither `api_key` nor `api_key_command` is set in the section of the profile.
+
+    ```toml
+    [profile.work]
+    max_affected = 500
+    ```
+
+    `tx login work` asks for the key, tries it and stores it. A profile with `sandbox = true` needs none.
+    # TX6137: the command for a key gave none
+
+    `api_key_command` could not be started, ended with another status than 0, took longer than `api_key_timeout` (60 seconds unless set), or its first line of standard output is no key.
+
+    ```toml
+    [profile.work]
+    api_key_command = ["pass", "show", "telnyx"]
+    ```
+
+    A list is run as it is, a text by `/bin/sh -c`. What the command writes to standard error is shown; its standard input is empty.
+    # TX6138: a text is no key
+
+    A key goes into a header of each request, so it has neither blanks nor control characters. The text is not repeated here, since it may hold most of a key.
+
+    ```
+    echo 'not a key' | tx login work
+    ```
+
+    Copy the key again, without what stands around it.
+    # TX6139: an address of the environment is not the profile's
+
+    `TELNYX_BASE_URL` is set and `TELNYX_API_KEY` is not, and the profile that `TX_PROFILE` or `default_profile` names has another address. One of the two is not meant, and it may be the one that is play.
+
+    ```
+    TELNYX_BASE_URL=http://127.0.0.1:8080/v2 TX_PROFILE=work tx runs
+    ```
+
+    Unset the variable, or say `--profile work`, which takes the profile as it is.
+    # TX6140: a key of the environment stands before the profile
+
+    Both `TELNYX_API_KEY` and `TX_PROFILE` are set. The key is taken, and the guards of the profile do not hold.
+
+    ```
+    TELNYX_API_KEY=… TX_PROFILE=work tx runs
+    ```
+
+    Unset one of them, or say `--profile work`, which stands before both.
+    # TX6141: a profile cannot have this name
+
+    Names of profiles are shown in the prompt and are part of names of folders: 1 to 64 letters, digits, `_` and `-`. `sandbox` is the embedded account.
+
+    ```
+    tx login 'my account'
+    ```
+
+    Choose another name, such as `my-account`.
+    # TX6142: the profile does not permit a verb
+
+    The profile's `allow` lists the verbs that can be used at all among those that cannot be undone: `create`, `delete`, `dir_add` and `dir_remove`. It holds at the prompt, in scripts, and whatever `--allow` says; `--allow` is still needed where nobody is asked.
+
+    ```toml
+    [profile.work]
+    allow = ["create"]
+    ```
+
+    Use another profile, or add the verb to the list.
+    # TX6143: a key was not accepted, and is not stored
+
+    `tx login` tries a key with one request before it stores it. The diagnostic before this one says what came of it: the service does not accept the key (status 6), or it could not be asked (status 7).
+
+    ```
+    tx login work
+    ```
+
+    The profile is as it was. Check the key in the portal, or the address (`--base-url`).
+    # TX6144: the system did not keep the key
+
+    `tx login --store secret-tool` gives the key to the program `secret-tool` of libsecret, which is not installed or failed; a keeper of secrets has to run, which is so in a desktop's session.
+
+    ```
+    tx login work --store secret-tool
+    ```
+
+    Without `--store` the key is kept in `config.toml`, readable by its owner only.
+    # TX6145: no key was given
+
+    `tx login` asks for the key at a terminal, without showing it. Elsewhere it reads the first line of standard input, which is empty.
+
+    ```
+    tx login work </dev/null
+    ```
+
+    Give it there: `pass show telnyx | tx login work`.
+    # TX6146: no profile is named
+
+    `tx profile show` shows the profile that is named, or the one of `TX_PROFILE` or `default_profile`; there is none of them.
+
+    ```
+    tx profile show
+    ```
+
+    `tx profile` lists the profiles, `tx profile use NAME` sets the default.
     # TX9301: the run contradicts itself
 
     A rule that every run keeps was about to be broken, for instance a row in two requests at once, or a job that tells of rows nobody sent. The run stopped before it sent anything more. This is a mistake in tx, or an answer that the service does not document; please report it with the run's report.

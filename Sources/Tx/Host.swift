@@ -83,6 +83,8 @@ public struct Policy: Sendable, Hashable {
   public var maximum: Int?
   /// Verbs that cannot be undone and are allowed all the same: `delete`.
   public var allowedVerbs: Set<String> = []
+  /// Of the verbs that cannot be undone, those that can be used at all; nil for all of them.
+  public var permittedVerbs: Set<String>?
 
   /// Creates a policy that allows nothing without asking.
   public init() {}

@@ -142,6 +142,7 @@ extension RunPolicy {
     isDryRun = host.policy.isDryRun
     maximum = host.policy.maximum
     allowedVerbs = host.policy.allowedVerbs
+    permittedVerbs = host.policy.permittedVerbs
     concurrency = host.concurrency
     jobDeadline = host.jobDeadline
   }

@@ -12,28 +12,22 @@ struct Account {
   let title: String
   let baseURL: String
   let apiKey: String
-  /// Whether it is a toy: the embedded one.
+  /// Whether it is the one inside of this process.
+  let isEmbedded: Bool
+  /// Whether changes there are play.
   let isSandbox: Bool
+  /// The profile that it is of, if it is of any.
+  let profile: Profile?
 
   static let defaultBaseURL = "https://api.telnyx.com/v2"
 
-  /// Chooses the account from options and environment; `fallsBack` lets the prompt open the embedded one.
-  init(
-    options: GlobalOptions,
-    environment: [String: String],
-    fallsBack: Bool
-  ) throws(ExitStatus) {
-    let key = environment["TELNYX_API_KEY"] ?? ""
-    if options.sandbox || key.isEmpty && fallsBack {
-      self.init(sandboxNamed: "sandbox")
-      return
+  /// Creates the account of a choice; a profile's command for the key is run now.
+  init(_ choice: AccountChoice) throws(Diagnostic) {
+    switch choice {
+    case .sandbox: self.init(embedded: Profile.reservedName)
+    case .environment(let baseURL, let key): self.init(service: baseURL, key: key)
+    case .profile(let profile): self.init(profile, key: try profile.key())
     }
-    guard !key.isEmpty else {
-      Messages(options: options, environment: environment).show(.noKey)
-      throw .unauthenticated
-    }
-    let given = environment["TELNYX_BASE_URL"] ?? ""
-    self.init(service: given.isEmpty ? Self.defaultBaseURL : given, key: key)
   }
 
   private init(service baseURL: String, key: String) {
@@ -41,15 +35,29 @@ struct Account {
     apiKey = key
     name = AccountFingerprint.text(baseURL: baseURL, key: key)
     title = baseURL == Self.defaultBaseURL ? "telnyx" : "telnyx at \(baseURL)"
+    isEmbedded = false
     isSandbox = false
+    profile = nil
   }
 
-  private init(sandboxNamed name: String) {
+  init(_ profile: Profile, key: String) {
+    baseURL = profile.address
+    apiKey = key
+    name = profile.accountName
+    title = profile.name
+    isEmbedded = false
+    isSandbox = profile.isSandbox
+    self.profile = profile
+  }
+
+  private init(embedded name: String) {
     self.name = name
-    title = "sandbox"
+    title = name
     baseURL = "https://sandbox.invalid/v2"
     apiKey = "embedded"
+    isEmbedded = true
     isSandbox = true
+    profile = nil
   }
 
   /// Runs a closure with the account's transport, which is closed behind it.
@@ -58,7 +66,7 @@ struct Account {
     isReset: Bool,
     _ body: (any Transport) async throws -> Void
   ) async throws {
-    guard isSandbox else {
+    guard isEmbedded else {
       return try await HTTPTransport.withTransport(environment: Process.environment) {
         try await body($0)
       }
@@ -78,5 +86,16 @@ struct Account {
       throw ExitStatus.storage
     }
     try await body(SandboxTransport(sandbox: sandbox))
+  }
+}
+
+extension Profile {
+  /// Returns the key, from the file or from what prints it.
+  func key() throws(Diagnostic) -> String {
+    if let apiKey { return apiKey }
+    if let keyCommand { return try keyCommand.key(of: name, within: keyTimeout) }
+    // A sandbox takes any key.
+    guard isSandbox else { throw .profileWithoutKey(name) }
+    return "sandbox"
   }
 }

@@ -4,7 +4,7 @@ enum ArgumentOrder {
   static let valued: Set<String> = [
     "-c", "-e", "-o", "--format", "--output", "--max-affected", "--allow", "--concurrency",
     "--timeout", "--param", "--job-deadline", "--color", "--error-format", "--older-than",
-    "--wait-lock",
+    "--wait-lock", "--profile", "--base-url", "--command", "--store",
   ]
 
   /// Returns the arguments with a command's name moved to the front, if the first word is one.

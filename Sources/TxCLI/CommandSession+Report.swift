@@ -23,7 +23,7 @@ extension CommandSession {
       messages.show(.pageExists(path))
       throw ExitStatus.refused
     }
-    let command = isSandbox ? "tx --sandbox" : "tx"
+    let command = options.command
     let messages = messages
     try await withSession(isInteractive: false) { session in
       let page = try await session.page(of: name, command: command)

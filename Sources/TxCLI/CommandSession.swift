@@ -10,15 +10,35 @@ struct CommandSession {
   private let account: Account
 
   init(options: GlobalOptions, fallsBackToSandbox: Bool = false) throws {
-    account = try Account(
-      options: options,
-      environment: Process.environment,
-      fallsBack: fallsBackToSandbox
-    )
+    let account = try Self.account(options: options, fallsBack: fallsBackToSandbox)
+    self.init(options: options, account: account)
+  }
+
+  init(options: GlobalOptions, account: Account) {
+    self.account = account
     var options = options
-    options.sandbox = account.isSandbox
+    options.sandbox = account.isEmbedded
     self.options = options
     messages = Messages(options: options, environment: Process.environment)
+  }
+
+  /// Creates the account that options and environment name; `fallsBack` lets the prompt open the embedded one.
+  private static func account(options: GlobalOptions, fallsBack: Bool) throws(ExitStatus) -> Account
+  {
+    let messages = Messages(options: options, environment: Process.environment)
+    do throws(Diagnostic) {
+      let choosing = try AccountChoice.choose(
+        sandbox: options.sandbox,
+        profile: options.profile,
+        environment: Process.environment
+      )
+      if let warning = choosing.warning { messages.show(warning) }
+      guard let choice = choosing.choice ?? (fallsBack ? .sandbox : nil) else { throw .noKey }
+      return try Account(choice)
+    } catch {
+      messages.show(error)
+      throw .unauthenticated
+    }
   }
 
   /// Runs the texts one after another and stops at the first that fails.
@@ -92,21 +112,36 @@ struct CommandSession {
 
   var isSandbox: Bool { account.isSandbox }
 
-  /// What the prompt opens with.
-  var banner: String {
-    account.isSandbox
-      ? "tx \(TxCommand.version) on the embedded sandbox: nothing here is real. 'help' helps.\n"
-      : "tx \(TxCommand.version) on \(account.title). 'help' helps.\n"
+  /// The profile that the account is of, if it is of any.
+  var profile: Profile? { account.profile }
+
+  /// The file that keeps what is typed at the prompt: one for each profile.
+  var history: String {
+    folders.namedHistory
+      ?? (account.profile == nil ? folders.state : folders.account(account.name)) + "/history"
   }
 
-  private func policy(isInteractive: Bool) -> Policy {
+  /// What the prompt opens with.
+  var banner: String {
+    if account.isEmbedded {
+      return
+        "tx \(TxCommand.version) on the embedded sandbox: nothing here is real. 'help' helps.\n"
+    }
+    let place = account.profile.map { "profile \($0.name), \(account.baseURL)" } ?? account.title
+    return "tx \(TxCommand.version) on \(place). 'help' helps.\n"
+  }
+
+  /// What changes may do: of options and profile, whatever is stricter.
+  func policy(isInteractive: Bool) -> Policy {
+    let guards = account.profile?.guards ?? ProfileGuards()
     var policy = Policy()
     policy.isInteractive = isInteractive
     policy.assumesYes = options.yes
-    policy.isReadOnly = options.readOnly
+    policy.isReadOnly = options.readOnly || guards.isReadOnly
     policy.isDryRun = options.dryRun
-    policy.maximum = options.maxAffected
+    policy.maximum = [options.maxAffected, guards.maximum].compactMap(\.self).min()
     policy.allowedVerbs = Set(options.allowedVerbs)
+    policy.permittedVerbs = guards.permittedVerbs
     return policy
   }
 }

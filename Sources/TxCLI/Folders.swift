@@ -16,10 +16,9 @@ struct Folders {
   /// Settings and the prompt's own start-up file.
   var configuration: String { base("XDG_CONFIG_HOME", ".config") + "/tx" }
 
-  /// The prompt's history.
-  var history: String {
-    if let file = environment["TX_HISTFILE"], !file.isEmpty { return file }
-    return state + "/history"
+  /// The file that the environment names for the prompt's history.
+  var namedHistory: String? {
+    environment["TX_HISTFILE"].flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// The folder of an account's journal and lock.

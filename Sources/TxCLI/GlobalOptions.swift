@@ -6,6 +6,9 @@ struct GlobalOptions: ParsableArguments {
   @Flag(help: "Use the embedded sandbox account.")
   var sandbox = false
 
+  @Option(help: ArgumentHelp("The account of a profile; see 'tx profile'.", valueName: "profile"))
+  var profile: String?
+
   @Flag(help: "With --sandbox: make the embedded account new.")
   var reset = false
 
@@ -88,6 +91,9 @@ struct GlobalOptions: ParsableArguments {
   var allowedVerbs: [String] { (allow ?? "").split(separator: ",").map(String.init) }
 
   mutating func validate() throws {
+    guard !sandbox || profile == nil else {
+      throw ValidationError("Either --sandbox or --profile, not both.")
+    }
     if let maxAffected, maxAffected < 0 {
       throw ValidationError("--max-affected requires a number of rows.")
     }
@@ -104,6 +110,9 @@ struct GlobalOptions: ParsableArguments {
     }
     guard timeout > 0 else { throw ValidationError("--timeout requires 1 second or more.") }
   }
+
+  /// What reaches the same account again: `tx`, or `tx` with the option that names it.
+  var command: String { profile.map { "tx --profile \($0)" } ?? (sandbox ? "tx --sandbox" : "tx") }
 
   /// The format that an option or the file's ending names.
   var chosenFormat: String? {

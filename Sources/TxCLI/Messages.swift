@@ -40,7 +40,7 @@ final class Messages: Sendable {
   }
 
   func show(_ problem: Diagnostic) {
-    let diagnostic = options.sandbox ? problem.onSandbox : problem
+    let diagnostic = problem.reaching(options.command)
     if options.quiet, diagnostic.severity != .error { return }
     clearProgress()
     let text = source.withLock { $0 }
@@ -64,8 +64,7 @@ final class Messages: Sendable {
     if let erasure = line.withLock({ $0.end() }) { StandardError.write(erasure) }
     guard !options.quiet else { return }
     // The next command has to reach the same account.
-    let typed =
-      options.sandbox ? text.replacing("\nnext: tx ", with: "\nnext: tx --sandbox ") : text
+    let typed = text.replacing("\nnext: tx ", with: "\nnext: \(options.command) ")
     StandardError.write(typed.hasSuffix("\n") ? typed : typed + "\n")
   }
 
@@ -76,11 +75,11 @@ final class Messages: Sendable {
 }
 
 extension Diagnostic {
-  /// The same, where the commands that its notes propose have to reach the embedded account.
-  fileprivate var onSandbox: Diagnostic {
+  /// The same, where the commands that its notes propose reach the account of this one.
+  fileprivate func reaching(_ command: String) -> Diagnostic {
     var diagnostic = self
     diagnostic.notes = notes.map { note in
-      Note(note.text.replacing(": tx ", with: ": tx --sandbox "), at: note.span)
+      Note(note.text.replacing(": tx ", with: ": \(command) "), at: note.span)
     }
     return diagnostic
   }

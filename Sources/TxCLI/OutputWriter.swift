@@ -67,6 +67,18 @@ final class OutputWriter: SessionOutput {
     }
   }
 
+  /// Writes the rows of a command that has no session.
+  func write(_ schema: Schema, _ rows: [Row]) async throws(ExitStatus) {
+    do throws(OutputError) {
+      try await receive(.began(schema, Destination()))
+      try await receive(.rows(rows))
+      try await receive(.ended)
+    } catch {
+      messages.show(error.diagnostic)
+      throw error.isRefusal ? .refused : .storage
+    }
+  }
+
   private func begin(_ schema: Schema, _ destination: Destination) throws(OutputError) {
     let isTerminal = Terminal.isTerminal(1)
     let path = destination.path ?? options.output

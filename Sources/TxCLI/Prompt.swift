@@ -40,7 +40,7 @@ struct Prompt {
   private func makeEditor(for session: Session, mode: PromptMode) -> EditLineEditor {
     let completer = Completer(session: session, engine: engine)
     let secrets = engine.secretNames
-    let history = HistoryFile(path: setup.folders.history, limit: 10_000) { line in
+    let history = HistoryFile(path: setup.history, limit: 10_000) { line in
       // A line that only mentions a secret field is a small loss; one that assigns it must not stay.
       let typed = line.filter { !$0.isWhitespace }
       return secrets.contains { typed.contains($0 + "=") }

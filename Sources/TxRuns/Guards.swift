@@ -39,6 +39,9 @@ package enum Guards {
     }
     guard count > 0 else { return .nothingToDo }
     if policy.isReadOnly { return .refuse(.readOnly(verb, at: span)) }
+    if summary.isIrreversible, let permitted = policy.permittedVerbs, !permitted.contains(verb) {
+      return .refuse(.verbNotPermitted(verb, permitted: permitted, at: span))
+    }
     let bounds = [options.maximum, policy.maximum].compactMap(\.self)
     if let maximum = bounds.min(), count > maximum {
       return .refuse(.aboveMaximum(count, maximum: maximum, at: span))

@@ -278,4 +278,21 @@ extension Diagnostic {
       notes: [Note("nothing more was sent"), Note("this is a mistake in tx; please report it")]
     )
   }
+
+  /// A verb that the profile does not permit, whoever asks.
+  package static func verbNotPermitted(
+    _ verb: String,
+    permitted: Set<String>,
+    at span: Span?
+  ) -> Diagnostic {
+    let names = permitted.sorted().joined(separator: ", ")
+    let list = names.isEmpty ? "none of those that cannot be undone" : names
+    return Diagnostic(
+      "TX6142",
+      .error,
+      "'\(verb)' is not permitted by the profile",
+      at: span,
+      notes: [Note("it permits \(list)"), Note("nothing was sent")]
+    )
+  }
 }

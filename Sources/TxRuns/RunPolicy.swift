@@ -14,6 +14,8 @@ package struct RunPolicy: Sendable, Hashable {
   package var maximum: Int?
   /// `--allow`: verbs that `--yes` does not cover by itself.
   package var allowedVerbs: Set<String> = []
+  /// Of the verbs that cannot be undone, those that a profile permits; nil for all of them.
+  package var permittedVerbs: Set<String>?
   /// The most requests at once.
   package var concurrency = 8
   /// How long a job may take before its rows count as unknown.

@@ -32,13 +32,6 @@ struct SchemaCommand: AsyncParsableCommand {
     } else {
       table = SchemaTable.resources(of: .standard)
     }
-    do throws(OutputError) {
-      try await writer.receive(.began(table.schema, Destination()))
-      try await writer.receive(.rows(table.rows))
-      try await writer.receive(.ended)
-    } catch {
-      messages.show(error.diagnostic)
-      throw error.isRefusal ? ExitStatus.refused : ExitStatus.storage
-    }
+    try await writer.write(table.schema, table.rows)
   }
 }
