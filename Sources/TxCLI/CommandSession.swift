@@ -115,10 +115,12 @@ struct CommandSession {
   /// The profile that the account is of, if it is of any.
   var profile: Profile? { account.profile }
 
+  /// The folder of the account's journal.
+  var accountFolder: String { folders.account(account.name) }
+
   /// The file that keeps what is typed at the prompt: one for each profile.
   var history: String {
-    folders.namedHistory
-      ?? (account.profile == nil ? folders.state : folders.account(account.name)) + "/history"
+    folders.namedHistory ?? (account.profile == nil ? folders.state : accountFolder) + "/history"
   }
 
   /// What the prompt opens with.

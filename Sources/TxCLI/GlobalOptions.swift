@@ -12,7 +12,10 @@ struct GlobalOptions: ParsableArguments {
   @Flag(help: "With --sandbox: make the embedded account new.")
   var reset = false
 
-  @Option(help: "table, csv, tsv, json, jsonl or markdown.")
+  @Option(
+    help: "table, csv, tsv, json, jsonl or markdown.",
+    completion: .list(OutputFormats.all.map(\.name))
+  )
   var format: String?
 
   @Flag(help: "The same as --format csv.")
@@ -24,7 +27,14 @@ struct GlobalOptions: ParsableArguments {
   @Flag(help: "The same as --format jsonl.")
   var jsonl = false
 
-  @Option(name: [.short, .long], help: "Write the data to a file; its ending implies the format.")
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "Write the data to a file; its ending implies the format.",
+      valueName: "file"
+    ),
+    completion: .file()
+  )
   var output: String?
 
   @Flag(
@@ -36,7 +46,10 @@ struct GlobalOptions: ParsableArguments {
   @Option(help: "Refuse a statement that would change more numbers.")
   var maxAffected: Int?
 
-  @Option(help: "Verbs that --yes does not cover by itself: delete, create, dir_add, dir_remove.")
+  @Option(
+    help: "Verbs that --yes does not cover by itself: delete, create, dir_add, dir_remove.",
+    completion: .list(Configuration.verbs)
+  )
   var allow: String?
 
   @Flag(name: [.customShort("n"), .long], help: "Read, plan and show; write nothing.")
@@ -82,10 +95,10 @@ struct GlobalOptions: ParsableArguments {
   var noRc = false
 
   /// When output is coloured.
-  enum ColorChoice: String, ExpressibleByArgument { case auto, always, never }
+  enum ColorChoice: String, CaseIterable, ExpressibleByArgument { case auto, always, never }
 
   /// How diagnostics are written.
-  enum ErrorFormat: String, ExpressibleByArgument { case text, json }
+  enum ErrorFormat: String, CaseIterable, ExpressibleByArgument { case text, json }
 
   /// The words of `--allow`.
   var allowedVerbs: [String] { (allow ?? "").split(separator: ",").map(String.init) }
@@ -104,7 +117,7 @@ struct GlobalOptions: ParsableArguments {
     }
     _ = try DurationOption.read(jobDeadline, name: "--job-deadline")
     _ = try waitLock.map { try DurationOption.read($0, name: "--wait-lock") }
-    let known = ["create", "delete", "dir_add", "dir_remove"]
+    let known = Configuration.verbs
     for verb in allowedVerbs where !known.contains(verb) {
       throw ValidationError("--allow takes \(known.joined(separator: ", ")), not '\(verb)'.")
     }

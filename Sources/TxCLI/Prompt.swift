@@ -10,13 +10,31 @@ struct Prompt {
   private let setup: CommandSession
   private let engine = Engine()
 
+  /// The account that `.profile NAME` has opened.
+  private let next = NextSession()
+
   init(options: GlobalOptions) throws {
-    self.options = options
-    setup = try CommandSession(options: options, fallsBackToSandbox: true)
+    self.init(setup: try CommandSession(options: options, fallsBackToSandbox: true))
   }
 
+  private init(setup: CommandSession) {
+    options = setup.options
+    self.setup = setup
+  }
+
+  /// Runs the prompt, and another one for each account that is gone to.
   func run() async throws {
+    var prompt = self
+    while true {
+      try await prompt.runHere()
+      guard let setup = prompt.next.session else { return }
+      prompt = Prompt(setup: setup)
+    }
+  }
+
+  private func runHere() async throws {
     try Folders.make(setup.folders.state)
+    if setup.profile != nil { try Folders.make(setup.accountFolder) }
     let mode = PromptMode()
     let relay = ApproverRelay()
     try await setup.withSession(isInteractive: true, keepsLast: true, approver: relay) { session in
@@ -71,7 +89,26 @@ struct Prompt {
     settings.title = setup.title
     settings.isSandbox = setup.isSandbox
     settings.usesColor = messages.colors(descriptor: 1)
+    settings.surroundings = makeSurroundings()
     return settings
+  }
+
+  private func makeSurroundings() -> PromptSurroundings {
+    let (setup, next) = (setup, next)
+    var surroundings = PromptSurroundings()
+    surroundings.limits = setup.limits
+    surroundings.profiles = { setup.profilesText() }
+    surroundings.opens = { name in
+      var options = setup.options
+      options.sandbox = name == Profile.reservedName
+      options.profile = options.sandbox ? nil : name
+      options.reset = false
+      // What is wrong has been said.
+      guard let session = try? CommandSession(options: options) else { return false }
+      next.set(session)
+      return true
+    }
+    return surroundings
   }
 
   /// Runs `init.tx`, if there is one; what is wrong with it is said, and the prompt opens all the same.

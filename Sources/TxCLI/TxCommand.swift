@@ -19,6 +19,7 @@ struct TxCommand: AsyncParsableCommand {
       ApplyCommand.self,
       CancelCommand.self,
       CheckCommand.self,
+      CompletionsCommand.self,
       ExplainCommand.self,
       FormatCommand.self,
       HelpCommand.self,
@@ -40,13 +41,24 @@ struct TxCommand: AsyncParsableCommand {
 
   static let version = "0.1.0"
 
+  /// When the commands changed last, for the manual page.
+  static let date = "November 26, 2026"
+
+  /// The commands with their options.
+  static var table: CommandTable? { CommandTable(json: _dumpHelp()) }
+
   /// Runs the command that the arguments name; options may stand before its name too.
   static func main() async {
     // A reader that goes away is an output that cannot be written, which has its own words and status.
     signal(SIGPIPE, SIG_IGN)
+    let given = Array(CommandLine.arguments.dropFirst())
+    if given.first == CompletionScript.word {
+      await CompletionRequest(Array(given.dropFirst())).answer()
+      Process.exit(0)
+    }
     let commands = configuration.subcommands.map { $0._commandName }
     let arguments = ArgumentOrder.commandFirst(
-      ScriptArguments.rewritten(Array(CommandLine.arguments.dropFirst()), commands: commands),
+      ScriptArguments.rewritten(given, commands: commands),
       commands: commands
     )
     do {

@@ -20,6 +20,8 @@ package enum MetaCommandTable {
     Format(),
     Help(),
     History(),
+    Limits(),
+    Profile(),
     Quit(),
     Runs(),
     Schema(),

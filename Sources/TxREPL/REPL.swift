@@ -21,6 +21,8 @@ package struct REPL: Sendable {
     /// Whether changes here are play.
     package var isSandbox = false
     package var usesColor = false
+    /// What meta-commands about accounts and limits say.
+    package var surroundings = PromptSurroundings()
     /// Shows a diagnostic of a text.
     package var show: @Sendable (Diagnostic, SourceText) -> Void
     /// Shows text for people.

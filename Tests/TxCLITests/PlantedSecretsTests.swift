@@ -120,6 +120,41 @@ struct PlantedSecretsTests {
     #expect(try await terminal.exitStatus(within: limit) == 0)
   }
 
+  /// Where a profile has its key from: a line of the configuration; the file that the key is in.
+  @Test(arguments: [
+    ("api_key = \"\(key.text)\"", "config.toml"),
+    ("api_key_command = ['cat', 'key']", "key"), ("api_key_command = 'cat key'", "key"),
+  ])
+  func `of a profile are nowhere but where they are kept`(
+    _ setting: String,
+    _ place: String
+  ) async throws {
+    let server = try await SandboxServerProcess.start("--job-time", "100ms")
+    var shell = Shell()
+    _ = shell.folder.write((Self.key.text + "\n").utf8, to: "key")
+    let text = "[profile.one]\nbase_url = \"\(server.url)\"\n\(setting)\n"
+    shell.variables["TX_CONFIG"] = shell.folder.write(text.utf8, to: "config.toml")
+    shell.variables["TX_PROFILE"] = "one"
+    var said: [String: [UInt8]] = [:]
+    let own = [
+      ["profile"], ["profile", "show"], ["--json", "profile", "show", "one"], [".profile"],
+      ["__complete", "bash", "--profile", ""], ["--profile", "on", "runs"], ["login", "two"],
+    ]
+    for (index, arguments) in (Self.commands + own).enumerated() {
+      let outcome = try await ChildProcess.run(
+        ["/bin/sh", "-c", "cd '\(shell.folder.path)' && exec \"$0\" \"$@\"", Shell.program]
+          + arguments,
+        environment: shell.environment
+      )
+      said["\(index) output"] = outcome.outputBytes
+      said["\(index) errors"] = Array(outcome.errors.utf8)
+      if index == 0 { #expect(try outcome.outcomes() == ["changed": 24], "\(outcome.errors)") }
+    }
+    if place == "config.toml" { unlink(shell.folder.path + "/key") }
+    let found = Self.key.places(below: shell.folder.path, in: said)
+    #expect(found == [shell.folder.path + "/" + place])
+  }
+
   @Test(arguments: ["", "a", "ab", "abc"])
   func `are found in every spelling`(before: String) throws {
     let folder = TemporaryFolder()

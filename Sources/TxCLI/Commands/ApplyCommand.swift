@@ -11,7 +11,10 @@ struct ApplyCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: "A file that 'tx plan' has written.")
+  @Argument(
+    help: "A file that 'tx plan' has written.",
+    completion: .file(extensions: ["txplan"])
+  )
   var file: String
 
   @Option(help: "How many rows, 5 or 2%, may have other values than when it was made (1%).")

@@ -10,7 +10,7 @@ struct CancelCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: "A run; 'last' is the newest.")
+  @Argument(help: ArgumentHelp("A run; 'last' is the newest.", valueName: "run"))
   var name: String
 
   func run() async throws {

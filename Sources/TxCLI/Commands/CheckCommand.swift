@@ -14,14 +14,14 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Option(
     name: [.customShort("c"), .customShort("e")],
-    help: "Statements to check; may be given several times."
+    help: ArgumentHelp("Statements to check; may be given several times.", valueName: "statements")
   )
   var command: [String] = []
 
   @Flag(help: "Ask the account too: names, and numbers that are written down.")
   var remote = false
 
-  @Argument(help: "Scripts; - is standard input.")
+  @Argument(help: "Scripts; - is standard input.", completion: .file(extensions: ["tx"]))
   var files: [String] = []
 
   mutating func validate() throws {

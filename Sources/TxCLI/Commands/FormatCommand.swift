@@ -15,7 +15,10 @@ struct FormatCommand: AsyncParsableCommand {
   @Flag(help: "Change nothing; list the files that would change, and exit with 2 if there are any.")
   var check = false
 
-  @Argument(help: "Scripts; - is standard input, formatted to standard output.")
+  @Argument(
+    help: "Scripts; - is standard input, formatted to standard output.",
+    completion: .file(extensions: ["tx"])
+  )
   var files: [String]
 
   mutating func validate() throws {

@@ -9,7 +9,12 @@ struct HelpCommand: ParsableCommand {
     abstract: "Explain a command, a word of the language, a resource, a field or a diagnostic."
   )
 
-  @Argument(help: "update, numbers, numbers.tags, update numbers, TX2012; none: an overview.")
+  @Argument(
+    help: ArgumentHelp(
+      "update, numbers, numbers.tags, update numbers, TX2012; none: an overview.",
+      valueName: "topic"
+    )
+  )
   var words: [String] = []
 
   private var topic: String? { words.isEmpty ? nil : words.joined(separator: " ") }

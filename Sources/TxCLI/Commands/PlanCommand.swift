@@ -12,10 +12,13 @@ struct PlanCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Option(name: [.customShort("c"), .customShort("e")], help: "The statement.")
+  @Option(
+    name: [.customShort("c"), .customShort("e")],
+    help: ArgumentHelp("The statement.", valueName: "statement")
+  )
   var command: String?
 
-  @Argument(help: "A script; - is standard input.")
+  @Argument(help: "A script; - is standard input.", completion: .file(extensions: ["tx"]))
   var file: String?
 
   @Option(help: ArgumentHelp("A value for a parameter of the script.", valueName: "name=value"))

@@ -10,7 +10,7 @@ struct ReportCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: "A run; 'last' is the newest.")
+  @Argument(help: ArgumentHelp("A run; 'last' is the newest.", valueName: "run"))
   var name: String
 
   @Flag(help: "Make one self-contained page for a browser; see -o.")

@@ -15,11 +15,11 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     name: [.customShort("c"), .customShort("e")],
-    help: "Statements to run; may be given several times."
+    help: ArgumentHelp("Statements to run; may be given several times.", valueName: "statements")
   )
   var command: [String] = []
 
-  @Argument(help: "A script; - is standard input.")
+  @Argument(help: "A script; - is standard input.", completion: .file(extensions: ["tx"]))
   var file: String?
 
   @Option(help: ArgumentHelp("A value for a parameter of the script.", valueName: "name=value"))

@@ -9,7 +9,7 @@ struct RunsCommand: AsyncParsableCommand {
   )
 
   /// What is done instead of listing them.
-  enum Action: String, ExpressibleByArgument { case prune }
+  enum Action: String, CaseIterable, ExpressibleByArgument { case prune }
 
   @OptionGroup var options: GlobalOptions
 

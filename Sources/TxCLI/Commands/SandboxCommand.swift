@@ -16,7 +16,13 @@ struct SandboxCommand: AsyncParsableCommand {
   @Option(help: "The address to listen on; beyond loopback only when named here.")
   var host = "127.0.0.1"
 
-  @Option(help: "A file that keeps the account; without it, it lives in memory.")
+  @Option(
+    help: ArgumentHelp(
+      "A file that keeps the account; without it, it lives in memory.",
+      valueName: "file"
+    ),
+    completion: .file()
+  )
   var db: String?
 
   @Option(help: "How many numbers a new account has.")

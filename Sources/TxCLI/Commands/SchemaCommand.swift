@@ -15,7 +15,10 @@ struct SchemaCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: "A resource; without one, all of them are listed.")
+  @Argument(
+    help: "A resource; without one, all of them are listed.",
+    completion: .list(Catalog.standard.resources.map(\.name))
+  )
   var resource: String?
 
   func run() async throws {

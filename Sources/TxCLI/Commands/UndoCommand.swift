@@ -10,7 +10,7 @@ struct UndoCommand: AsyncParsableCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  @Argument(help: "A run; 'last' is the newest.")
+  @Argument(help: ArgumentHelp("A run; 'last' is the newest.", valueName: "run"))
   var name: String
 
   @Flag(help: "This run alone, not its retries too.")

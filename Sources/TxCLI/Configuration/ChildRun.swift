@@ -105,8 +105,10 @@ enum ChildRun {
     waitpid(child, &unread, 0)
   }
 
-  /// Whether somebody at a terminal looks at this process: then its children must be able to ask there, and Ctrl-C
-  /// reaches them. Elsewhere a child has a group of its own, which ends with everything that it has started.
+  /// Whether somebody at a terminal looks at this process.
+  ///
+  /// Then its children must be able to ask there, and Ctrl-C reaches them. Elsewhere a child has a group of its own,
+  /// which ends with everything that it has started.
   private static var isInForeground: Bool {
     let terminal = open("/dev/tty", O_RDONLY | O_CLOEXEC)
     guard terminal >= 0 else { return false }

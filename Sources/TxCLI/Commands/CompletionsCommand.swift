@@ -1,0 +1,25 @@
+import ArgumentParser
+
+/// `tx completions SHELL`: the script that teaches a shell to complete `tx`.
+struct CompletionsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "completions",
+    abstract: "Print a script for completion in a shell, or the manual page.",
+    discussion: """
+      For bash: eval "$(tx completions bash)" in ~/.bashrc. For zsh the same in ~/.zshrc, behind compinit. \
+      For fish: tx completions fish > ~/.config/fish/completions/tx.fish. The manual page: tx completions man | man -l -
+      """
+  )
+
+  /// What is printed.
+  enum Form: String, CaseIterable, ExpressibleByArgument { case bash, zsh, fish, man }
+
+  @Argument(help: ArgumentHelp("bash, zsh, fish, or man for the manual page.", valueName: "shell"))
+  var form: Form
+
+  func run() throws {
+    let page = TxCommand.table.map { ManualPage($0).text } ?? ""
+    let text = CompletionScript(rawValue: form.rawValue)?.text ?? page
+    FileStream.standardOutput.write(Array(text.utf8))
+  }
+}
