@@ -184,7 +184,7 @@ let package = Package(
         "TxTestSupport",
         "TxValues", "tx-crash",
       ],
-      exclude: ["Peers"]
+      exclude: ["Goldens", "Peers"]
     ),
     tests("TxCatalogTests", ["TxCatalog", "TxValues"]),
     tests("TxClientTests", ["TxClient", "TxTestSupport", httpTypes]),
@@ -211,7 +211,13 @@ let package = Package(
       "TxPlannerTests",
       ["TxCatalog", "TxDiagnostics", "TxPlanner", "TxSyntax", "TxValues"]
     ),
-    tests("TxREPLTests", ["Tx", "TxREPL", "TxTestSupport", "tx-editor-example"]),
+    tests(
+      "TxREPLTests",
+      [
+        "Tx", "TxDiagnostics", "TxPlanner", "TxREPL", "TxSyntax", "TxTestSupport", "TxValues",
+        "tx-editor-example",
+      ]
+    ),
     tests("TxRenderingTests", ["TxRendering", "TxValues"], exclude: ["Goldens"]),
     tests(
       "TxRunsTests",

@@ -23,8 +23,6 @@ public actor Session {
   let journal: AccountJournal
   private nonisolated let work = Mutex(Work())
   var scope: Scope
-  /// What completion read, by resource.
-  var knownReferences: [String: KnownReferences] = [:]
   private var isRunning = false
   /// How pipelines are explained instead of being carried out; nil where they are carried out.
   private(set) var explaining: Explanation.Form?
@@ -38,7 +36,7 @@ public actor Session {
     scope.read = host.readFile
   }
 
-  private static func makeClient(_ host: Host) throws(TxError) -> Client {
+  static func makeClient(_ host: Host) throws(TxError) -> Client {
     guard let credential = Credential(host.apiKey) else {
       throw .unauthenticated(.unusableKey)
     }

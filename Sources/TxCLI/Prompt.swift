@@ -35,10 +35,12 @@ struct Prompt {
   private func runHere() async throws {
     try Folders.make(setup.folders.state)
     if setup.profile != nil { try Folders.make(setup.accountFolder) }
-    let mode = PromptMode()
+    let mode = PromptMode(now: WallClock.now())
     let relay = ApproverRelay()
     try await setup.withSession(isInteractive: true, keepsLast: true, approver: relay) { session in
-      let editor = makeEditor(for: session, mode: mode)
+      let names = makeNames(of: session)
+      let editor = makeEditor(names: names, mode: mode)
+      names.onChange { editor.offerNewCandidates() }
       relay.set(PromptApprover(editor: editor, mode: mode) { StandardError.write($0) })
       if !options.quiet { StandardError.write(setup.banner) }
       let writer = OutputWriter(options: options, messages: setup.messages, isInteractive: true)
@@ -51,19 +53,31 @@ struct Prompt {
         settings: makeSettings(output: writer)
       )
       .run()
+      names.end()
       await editor.end()
     }
   }
 
-  private func makeEditor(for session: Session, mode: PromptMode) -> EditLineEditor {
-    let completer = Completer(session: session, engine: engine)
+  private func makeNames(of session: Session) -> NameCache {
+    let start = ContinuousClock.now
+    return NameCache(elapsed: { ContinuousClock.now - start }) { topic, tell in
+      await session.readNames(of: topic, tell: tell)
+    }
+  }
+
+  private func makeEditor(names: NameCache, mode: PromptMode) -> EditLineEditor {
+    let completer = Completer(engine: engine, names: names)
     let secrets = engine.secretNames
     let history = HistoryFile(path: setup.history, limit: 10_000) { line in
       // A line that only mentions a secret field is a small loss; one that assigns it must not stay.
       let typed = line.filter { !$0.isWhitespace }
       return secrets.contains { typed.contains($0 + "=") }
     }
-    var hooks = mode.hooks(completer: completer, vocabulary: engine.planner.vocabulary)
+    var hooks = mode.hooks(
+      engine: engine,
+      completer: completer,
+      usesColor: setup.messages.colors(descriptor: 1)
+    )
     hooks.edit = { TextEditor(environment: Process.environment).edit($0) }
     return EditLineEditor(
       name: "tx",
@@ -80,7 +94,10 @@ struct Prompt {
         messages.setSource(source)
         messages.show(diagnostic)
       },
-      say: { StandardError.write($0) },
+      say: { text in
+        messages.clearProgress()
+        StandardError.write(text)
+      },
       elapsed: { ContinuousClock.now - start }
     )
     settings.edit = { TextEditor(environment: Process.environment).edit($0) }

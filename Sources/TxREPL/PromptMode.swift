@@ -1,7 +1,6 @@
 import Synchronization
-import TxDiagnostics
-import TxPlanner
-package import TxSyntax
+package import TxPlanner
+package import TxValues
 
 /// What is being read at the prompt, for the hooks of the line editor.
 ///
@@ -16,44 +15,31 @@ package final class PromptMode: Sendable {
     case answer
   }
 
-  private let reading = Mutex(Reading.statement)
+  private let state: Mutex<State>
 
-  package init() {}
+  private struct State {
+    var reading = Reading.statement
+    /// What statements may refer to.
+    var scope: Scope
+  }
 
-  var current: Reading { reading.withLock { $0 } }
+  /// Creates the mode of a prompt at which nothing has been said yet.
+  package init(now: Instant) {
+    state = Mutex(State(scope: Scope(now: now, allowsHoles: true)))
+  }
+
+  var current: Reading { state.withLock { $0.reading } }
+
+  var scope: Scope { state.withLock { $0.scope } }
+
+  /// Takes what the next statement may refer to.
+  package func take(_ scope: Scope) { state.withLock { $0.scope = scope } }
 
   /// Runs a closure while lines are read as something else than statements.
   func reading<Result>(_ reading: Reading, _ body: () async -> Result) async -> Result {
-    self.reading.withLock { $0 = reading }
+    state.withLock { $0.reading = reading }
     let result = await body()
-    self.reading.withLock { $0 = .statement }
+    state.withLock { $0.reading = .statement }
     return result
-  }
-
-  /// Returns hooks that know the language, for an editor of this prompt.
-  package func hooks(completer: Completer, vocabulary: Vocabulary) -> EditorHooks {
-    var hooks = EditorHooks()
-    hooks.complete = { text, offset in
-      switch self.current {
-      case .statement: await completer.completion(of: text, at: offset)
-      case .value(let target): await completer.values(of: target, prefix: text)
-      case .answer: EditorCompletion(prefix: "", candidates: [])
-      }
-    }
-    hooks.continuationIndent = { text in
-      guard case .statement = self.current else { return nil }
-      let source = SourceText(name: "<prompt>", text)
-      let parsed = Parser.parse(source, vocabulary: vocabulary, isInteractive: true)
-      return parsed.isIncomplete ? "  " : nil
-    }
-    hooks.hint = { text, history in
-      guard case .statement = self.current, !text.isEmpty else { return "" }
-      let entry = history.last { $0.utf8.starts(with: text.utf8) && $0 != text }
-      return entry.map { String(decoding: $0.utf8.dropFirst(text.utf8.count), as: UTF8.self) } ?? ""
-    }
-    hooks.keeps = { _ in
-      if case .statement = self.current { true } else { false }
-    }
-    return hooks
   }
 }

@@ -65,6 +65,7 @@ package struct REPL: Sendable {
   package func run() async {
     var state = REPLState()
     while !state.isLeaving {
+      mode.take(await session.typingScope)
       switch await editor.readLine(
         prompt: prompt,
         continuation: [StyledText("... ", sgr: "2")],
@@ -114,8 +115,8 @@ package struct REPL: Sendable {
   /// Carries out statements; returns where the first fault is, if they fail.
   @discardableResult
   func carryOut(_ source: SourceText) async -> Int? {
-    let session = session
-    editor.onInterrupt { session.interrupt() }
+    let interrupts = StatementInterrupts(session: session, say: settings.say)
+    editor.onInterrupt { interrupts.interrupt() }
     defer { editor.onInterrupt(nil) }
     do throws(TxError) {
       try await session.run(source, output: output)

@@ -38,6 +38,9 @@ struct CompletionWalk {
     self.vocabulary = vocabulary
   }
 
+  /// What may stand behind what was consumed.
+  var expected: CompletionContext.Expected { top.expected }
+
   func context(replacing span: Span) -> CompletionContext {
     CompletionContext(
       expected: top.expected,

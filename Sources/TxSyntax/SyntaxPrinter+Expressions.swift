@@ -127,3 +127,21 @@ extension SyntaxPrinter {
     return tokens.count == 2 && tokens[0].kind == .word
   }
 }
+
+extension SyntaxPrinter {
+  /// Returns a text as a value: as a word where that is read as the same text, else in quotes.
+  package static func value(_ text: String) -> String {
+    let lexed = Lexer.tokenize(SourceText(name: "<value>", text))
+    let isWord =
+      lexed.diagnostics.isEmpty && lexed.tokens.map(\.kind) == [.word, .endOfInput]
+      && !Keyword.isReserved(text) && !Keyword.isRange(text) && !Self.meaningful.contains(text)
+      && text.utf8.allSatisfy { $0 < 0x80 }
+    return isWord ? text : quoted(text)
+  }
+
+  /// Words that mean something else than their letters.
+  private static let meaningful: Set<String> = [
+    "all", "asc", "desc", "empty", "false", "no", "now", "null", "off", "on", "set", "today",
+    "true", "yes",
+  ]
+}

@@ -67,6 +67,9 @@ package struct Screen: Sendable {
     return start.map { shown[$0].sgr }
   }
 
+  /// Returns the style of each cell of a row.
+  package func styles(inRow row: Int) -> [String] { cells[row].map(\.sgr) }
+
   /// Changes the window; lines are cut, not reflowed.
   package mutating func resize(rows: Int, columns: Int) {
     let blank = Array(repeating: Cell(), count: columns)

@@ -31,6 +31,9 @@ extension EditLineEditor {
       guard cursor < text.count else { return CC_ERROR }
       moveCursor(to: cursor + 1)
       return delete(before: cursor + 1, in: text)
+    case .lineStart, .lineEnd:
+      moveCursor(to: endOfLine(in: text, at: cursor, isStart: command == .lineStart))
+      return CC_CURSOR
     case .complete: complete(text, cursor: cursor)
     case .suspend: suspend()
     case .edit:
@@ -56,6 +59,16 @@ extension EditLineEditor {
     guard cursor > 0, let character = text.prefix(cursor).last else { return CC_ERROR }
     deleteScalars(character.unicodeScalars.count)
     return CC_REFRESH
+  }
+
+  /// Returns the offset at which the line around the cursor begins or ends.
+  private func endOfLine(in text: String, at cursor: Int, isStart: Bool) -> Int {
+    if isStart {
+      let before = text.prefix(cursor)
+      let line = before.lastIndex(of: "\n").map { before[$0...].dropFirst() } ?? before
+      return cursor - line.count
+    }
+    return cursor + text.dropFirst(cursor).prefix { $0 != "\n" }.count
   }
 
   /// Moves by a line of the buffer, or else through the history.

@@ -1,22 +1,30 @@
-import TxRendering
-
 extension EditLineEditor {
   /// Draws the line over what the terminal shows of it.
   func draw() {
+    followMenu()
     let (text, cursor) = buffer()
     var picture = layout
     picture.cursor = cursor
-    picture.text = hooks.highlight(text)
+    picture.text = highlight(text)
     hint = ""
     switch mode {
     case .searching(let search): show(search, in: &picture, instead: text)
-    case .menu(let menu): picture.below = Self.rows(of: menu, size: layout.size)
+    case .menu(let menu): picture.below = menu.rows(in: layout.size)
     case .waiting: picture.below = [[StyledText("  …", sgr: "2")]]
     case .normal:
-      if cursor == text.count, !text.isEmpty { hint = hooks.hint(text, history.entries) }
+      if cursor == text.count, !text.isEmpty, !history.isWalking {
+        hint = hooks.hint(text, history.entries)
+      }
       picture.hint = hint
+      let signature = hooks.signature(text, text.prefix(cursor).utf8.count)
+      if !signature.isEmpty { picture.below = [signature] }
     }
     paint(picture.frame())
+  }
+
+  private func highlight(_ text: String) -> [StyledText] {
+    if highlighted.text != text { highlighted = (text, hooks.highlight(text)) }
+    return highlighted.runs
   }
 
   /// Draws lines of text above, and leaves the line to be drawn again below.
@@ -45,7 +53,7 @@ extension EditLineEditor {
     let (text, _) = buffer()
     var picture = layout
     picture.right = []
-    picture.text = hooks.highlight(text)
+    picture.text = highlight(text)
     picture.cursor = text.count
     // All of it, as it stays in the terminal's history.
     picture.size.rows = Int.max
@@ -84,26 +92,12 @@ extension EditLineEditor {
     let line = search.match ?? text
     let label = search.hasFailed ? "(failed search)" : "(search)"
     picture.prompt = [
-      StyledText(label, sgr: search.hasFailed ? "31" : "36"), StyledText("'\(search.pattern)': "),
+      StyledText(label, sgr: hooks.usesColor ? (search.hasFailed ? "31" : "36") : "1"),
+      StyledText("'\(search.pattern)': "),
     ]
-    picture.text = hooks.highlight(line)
+    picture.text = highlight(line)
     let found = search.pattern.isEmpty ? nil : line.firstRange(of: search.pattern)
     picture.cursor =
       found.map { line.distance(from: line.startIndex, to: $0.lowerBound) } ?? line.count
-  }
-
-  private static func rows(of menu: CompletionMenu, size: Terminal.Size) -> [[StyledText]] {
-    let width = menu.candidates.reduce(0) { max($0, DisplayWidth.of($1.text)) }
-    let room = max(3, size.rows - 4)
-    let top = max(0, min((menu.selection ?? 0) - room / 2, menu.candidates.count - room))
-    return menu.candidates.enumerated().dropFirst(top).prefix(room)
-      .map { index, candidate in
-        let gap = String(repeating: " ", count: width - DisplayWidth.of(candidate.text) + 2)
-        let isSelected = index == menu.selection
-        return [
-          StyledText("  " + candidate.text + gap, sgr: isSelected ? "7" : "1"),
-          StyledText(candidate.detail, sgr: isSelected ? "7" : "2"),
-        ]
-      }
   }
 }

@@ -24,6 +24,8 @@ extension EditLineEditor {
     mode = .normal
     history.restart()
     frame = LineFrame()
+    // Another reading may have other words.
+    highlighted = ("", [])
     if let prefilled {
       setText(prefilled.text, cursor: prefilled.text.characterOffset(prefilled.cursorUTF8Offset))
       self.prefilled = nil

@@ -79,7 +79,8 @@ extension EditLineEditor {
       switch item {
       case .cancelled: close(with: .cancelled)
       case .completion(let ticket, let completion):
-        if case .waiting(ticket) = mode { show(completion) }
+        if ticket == completionTicket { take(completion) }
+      case .newCandidates: askAgain()
       case .printed(let text): drawAbove(text)
       case .resized: resize()
       case .resumed: resume()

@@ -11,6 +11,7 @@ import Musl
 extension EditLineEditor {
   /// Takes a key: by the menu, by the search, by us, or as characters for libedit.
   func press(_ key: Key) {
+    followMenu()
     switch mode {
     case .waiting:
       completionTask?.cancel()
@@ -28,16 +29,21 @@ extension EditLineEditor {
     case .control("r"): mode = .searching(HistorySearch(entries: history.entries))
     // Ctrl-\ still dumps core, and the guard puts the terminal right.
     case .character("\u{1C}"): kill(getpid(), SIGQUIT)
-    case .right, .end, .control("e"), .control("f"): if !acceptHint() { forward(key) }
+    case .right, .end, .control("e"), .control("f"):
+      if acceptHint(hint) { break }
+      let isEnd = key == .control("e") && previousKey != .control("x") && !isVi
+      forward(isEnd && buffer().text.contains("\n") ? .end : key)
+    case .control("a") where !isVi && buffer().text.contains("\n"): forward(.home)
+    case .controlRight, .alt("f"): if !acceptHint(hint.firstWord) { forward(key) }
     default: forward(key)
     }
     previousKey = key
   }
 
-  private func acceptHint() -> Bool {
+  private func acceptHint(_ text: String) -> Bool {
     // Ctrl-X Ctrl-E is another command.
-    guard !hint.isEmpty, previousKey != .control("x") else { return false }
-    pendingText = hint
+    guard !text.isEmpty, previousKey != .control("x") else { return false }
+    pendingText = text
     pendingCharacters.append(EditorCommand.insert.rawValue)
     return true
   }
@@ -74,28 +80,6 @@ extension EditLineEditor {
     }
     return true
   }
-
-  private func pressInMenu(_ key: Key, _ menu: CompletionMenu) -> Bool {
-    var menu = menu
-    switch key {
-    case .character("\t"), .down: menu.select(by: 1)
-    case .backTab, .up: menu.select(by: -1)
-    case .control("j"), .control("m"):
-      mode = .normal
-      // Nothing chosen: Enter means the line, not the menu.
-      return menu.selection != nil
-    case .control("g"), .escape:
-      mode = .normal
-      setText(menu.typed + menu.rest, cursor: menu.typed.count)
-      return true
-    default:
-      mode = .normal
-      return false
-    }
-    mode = .menu(menu)
-    setText(menu.completed + menu.rest, cursor: menu.completed.count)
-    return true
-  }
 }
 
 extension Key {
@@ -116,4 +100,17 @@ extension Key {
     default: nil
     }
   }
+}
+
+extension String {
+  /// The first word with what stands before it.
+  fileprivate var firstWord: String {
+    guard let start = firstIndex(where: \.isWordPart) else { return self }
+    let end = self[start...].firstIndex { !$0.isWordPart } ?? endIndex
+    return String(self[..<end])
+  }
+}
+
+extension Character {
+  fileprivate var isWordPart: Bool { isLetter || isNumber || self == "_" }
 }

@@ -60,6 +60,8 @@ package actor EditLineEditor: LineEditing {
   var completionTicket = 0
   var completionTask: Task<Void, Never>?
   var hint = ""
+  /// The last text that was highlighted, as drawing is much more frequent than typing.
+  var highlighted: (text: String, runs: [StyledText]) = ("", [])
   var layout = LineLayout()
   /// What the terminal shows now.
   var frame = LineFrame()
@@ -69,8 +71,8 @@ package actor EditLineEditor: LineEditing {
     case normal
     case menu(CompletionMenu)
     case searching(HistorySearch)
-    /// For the completion with this ticket.
-    case waiting(Int)
+    /// For candidates, of which there are none yet.
+    case waiting
   }
 
   /// The thread that all of libedit runs on.
@@ -107,6 +109,9 @@ package actor EditLineEditor: LineEditing {
     }
     if isPosted { executor.wake() }
   }
+
+  /// Lets an open menu look for candidates again, since there are newcomers; from any thread.
+  package nonisolated func offerNewCandidates() { post(.newCandidates) }
 
   /// Ends the reading of a line, if one is read, with `cancelled`.
   package nonisolated func cancelRead() { post(.cancelled) }

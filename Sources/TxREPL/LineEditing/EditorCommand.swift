@@ -7,8 +7,6 @@ enum EditorCommand: Int32, CaseIterable {
   /// The libedit command that the character is bound to.
   var engineName: String {
     switch self {
-    case .lineStart: "ed-move-to-beg"
-    case .lineEnd: "ed-move-to-end"
     case .wordLeft: "ed-prev-word"
     case .wordRight: "em-next-word"
     default: "tx-command"

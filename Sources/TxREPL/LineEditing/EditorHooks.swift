@@ -10,11 +10,14 @@ package struct EditorHooks: Sendable {
   package var hint: @Sendable (_ text: String, _ history: [String]) -> String
   /// The same text in styled runs.
   package var highlight: @Sendable (_ text: String) -> [StyledText]
+  /// A line about what may be typed at the cursor, shown below; empty for none.
+  package var signature: @Sendable (_ text: String, _ cursorUTF8Offset: Int) -> [StyledText]
   /// The indentation of the next line; nil when the statement is complete.
   package var continuationIndent: @Sendable (_ text: String) -> String?
   /// Whether an accepted line goes into the history.
   package var keeps: @Sendable (_ line: String) -> Bool
-
+  /// Whether the editor's own words may have colours.
+  package var usesColor = true
   /// Opens the text in the person's own editor (Ctrl-X Ctrl-E) and returns what came of it.
   package var edit: (@Sendable (_ text: String) -> String?)?
 
@@ -23,6 +26,7 @@ package struct EditorHooks: Sendable {
     complete = { _, _ in EditorCompletion(prefix: "", candidates: []) }
     hint = { _, _ in "" }
     highlight = { [StyledText($0)] }
+    signature = { _, _ in [] }
     continuationIndent = { _ in nil }
     keeps = { _ in true }
   }

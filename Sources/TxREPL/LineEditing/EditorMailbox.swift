@@ -2,6 +2,8 @@
 enum EditorMail: Sendable {
   case cancelled
   case completion(ticket: Int, EditorCompletion)
+  /// There may be more candidates than before.
+  case newCandidates
   case printed(String)
   case resized
   case resumed

@@ -4,6 +4,9 @@ struct HistoryWalk {
   private var index: Int?
   private var unfinished = ""
 
+  /// Whether an entry of the history stands in the line.
+  var isWalking: Bool { index != nil }
+
   /// Puts the entries of earlier sessions before those of this one.
   mutating func load(_ earlier: [String]) { entries = earlier + entries }
 

@@ -1,0 +1,90 @@
+package import Tx
+import TxDiagnostics
+import TxPlanner
+import TxSyntax
+
+extension PromptMode {
+  /// Returns hooks that know the language, for an editor of this prompt.
+  package func hooks(engine: Engine, completer: Completer, usesColor: Bool) -> EditorHooks {
+    var hooks = EditorHooks()
+    hooks.usesColor = usesColor
+    hooks.complete = { text, offset in
+      switch self.current {
+      case .statement: completer.completion(of: text, at: offset, scope: self.scope)
+      case .value(let target): completer.values(of: target, prefix: text)
+      case .answer: EditorCompletion(prefix: "", candidates: [])
+      }
+    }
+    hooks.continuationIndent = { text in
+      guard case .statement = self.current, !text.isForPrompt else { return nil }
+      let source = SourceText(name: "<prompt>", text)
+      let vocabulary = completer.vocabulary.adding(self.scope.definitions.keys)
+      let parsed = Parser.parse(source, vocabulary: vocabulary, isInteractive: true)
+      return parsed.isIncomplete ? "  " : nil
+    }
+    hooks.hint = { text, history in
+      guard case .statement = self.current else { return "" }
+      return self.hint(for: text, history: history, completer: completer)
+    }
+    hooks.signature = { text, offset in
+      guard case .statement = self.current, !text.isForPrompt else { return [] }
+      let vocabulary = completer.vocabulary.adding(self.scope.definitions.keys)
+      return SignatureLine(vocabulary: vocabulary).runs(for: text, at: offset)
+    }
+    hooks.keeps = { _ in
+      if case .statement = self.current { true } else { false }
+    }
+    hooks.highlight = highlighting(engine: engine, theme: HighlightTheme(usesColor: usesColor))
+    return hooks
+  }
+
+  /// The newest entry that begins with the text, else the rest of the only possible completion.
+  private func hint(for text: String, history: [String], completer: Completer) -> String {
+    let entry = history.last { $0.utf8.starts(with: text.utf8) && $0.utf8.count > text.utf8.count }
+    if let entry { return String(decoding: entry.utf8.dropFirst(text.utf8.count), as: UTF8.self) }
+    guard text.utf8.count <= Highlighter.limit else { return "" }
+    let completion = completer.completion(
+      of: text,
+      at: text.utf8.count,
+      scope: scope,
+      asks: false
+    )
+    return completion.rest
+  }
+
+  private func highlighting(
+    engine: Engine,
+    theme: HighlightTheme
+  ) -> @Sendable (String) -> [StyledText] {
+    let finder = FaultFinder(planner: engine.planner)
+    return { text in
+      guard case .statement = self.current, !text.isForPrompt else { return [StyledText(text)] }
+      let scope = self.scope
+      let vocabulary = engine.planner.vocabulary.adding(scope.definitions.keys)
+      return Highlighter(vocabulary: vocabulary, theme: theme)
+        .styled(text, faults: finder.faults(in: text, scope: scope))
+    }
+  }
+}
+
+extension String {
+  /// Whether a line is for the prompt itself: a meta-command, or the words that leave.
+  fileprivate var isForPrompt: Bool {
+    utf8.first == UInt8(ascii: ".") || self == "quit" || self == "exit"
+  }
+}
+
+extension EditorCompletion {
+  /// What is missing of the only candidate that begins with what was typed.
+  fileprivate var rest: String {
+    guard !prefix.isEmpty, !isPartial else { return "" }
+    let match = CandidateMatch(prefix)
+    var only: Candidate?
+    for candidate in candidates where match.beginning(candidate) {
+      guard only == nil else { return "" }
+      only = candidate
+    }
+    guard let only, only.text.utf8.starts(with: prefix.utf8) else { return "" }
+    return String(decoding: only.text.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
+  }
+}

@@ -1,0 +1,31 @@
+import Synchronization
+import Tx
+
+/// What Ctrl-C does to the statement under way: it stops a read at once; a run sends nothing more,
+/// and is left at once the second time.
+///
+/// It is a class since the handler of the signal and the prompt share how often it came.
+final class StatementInterrupts: Sendable {
+  private let session: Session
+  private let say: @Sendable (String) -> Void
+  private let hasStopped = Mutex(false)
+
+  init(session: Session, say: @escaping @Sendable (String) -> Void) {
+    self.session = session
+    self.say = say
+  }
+
+  /// Takes one Ctrl-C.
+  func interrupt() {
+    guard session.interrupt() else { return }
+    let isSecond = hasStopped.withLock { hasStopped in
+      defer { hasStopped = true }
+      return hasStopped
+    }
+    say(
+      isSecond
+        ? "tx: left; 'resume last' goes on with the run\n"
+        : "tx: stopping; what is under way is waited for. Ctrl-C again leaves at once\n"
+    )
+  }
+}

@@ -1,0 +1,99 @@
+import Testing
+import TxTestSupport
+
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
+/// Control-C and the end of the process at the prompt.
+@Suite(.timeLimit(.minutes(3)))
+struct PromptInterruptTests {
+  private let prompt = PromptShell()
+  private let place = "127.0.0.1"
+
+  /// Opens the prompt on a server and types a statement.
+  private func start(
+    on server: SandboxServerProcess,
+    _ arguments: [String] = []
+  ) async throws -> PTY {
+    try await prompt.start(arguments, environment: server.variables, columns: 120, prompt: place)
+  }
+
+  private func waitForPrompt(in terminal: PTY, _ server: SandboxServerProcess) async throws {
+    try await terminal.see("the prompt") { $0.currentLine == "telnyx at \(server.url)>" }
+  }
+
+  @Test func `stops a read within the tenth of a second`() async throws {
+    let server = try await SandboxServerProcess.start("--fault", "slow=1")
+    let terminal = try await start(on: server)
+    terminal.type("find numbers | count")
+    terminal.press(.enter)
+    try await terminal.see("the statement under way") { $0.column == 0 }
+    let clock = ContinuousClock()
+    let start = clock.now
+    terminal.press(.controlC)
+    try await waitForPrompt(in: terminal, server)
+    // Each answer takes two seconds; the rest is patience with a busy machine.
+    #expect(clock.now - start < .seconds(1.5))
+    #expect(terminal.screen.text.contains("error[TX"))
+  }
+
+  @Test func `stops a run once and leaves it the second time`() async throws {
+    let server = try await SandboxServerProcess.start("--job-time", "60s", "--seed", "examples")
+    let terminal = try await start(on: server, ["--yes"])
+    terminal.type("find numbers where tag=x | update tags+=y with max=500")
+    terminal.press(.enter)
+    try await terminal.see("the progress") { $0.text.contains("settled ") }
+    terminal.press(.controlC)
+    try await terminal.see(
+      "tx: stopping; what is under way is waited for. Ctrl-C again leaves at once"
+    )
+    #expect(!terminal.screen.text.contains("left; 'resume last'"))
+    terminal.press(.controlC)
+    try await terminal.see("tx: left; 'resume last' goes on with the run")
+    try await waitForPrompt(in: terminal, server)
+    // Progress and messages never share a line.
+    for row in 0..<terminal.screen.rows {
+      let line = terminal.screen.line(row)
+      #expect(!line.contains("settled") || !line.contains("tx:"))
+    }
+    try await terminal.enter("find runs | count")
+    try await terminal.see("count\n    1")
+  }
+
+  @Test func `leaves no progress behind when a run is over`() async throws {
+    let server = try await SandboxServerProcess.start("--job-time", "2s", "--seed", "examples")
+    let terminal = try await start(on: server, ["--yes"])
+    terminal.type("find numbers where tag=x | update tags+=y with max=500")
+    terminal.press(.enter)
+    try await terminal.see("the progress") { $0.text.contains("settled ") }
+    try await terminal.see(" changed")
+    try await waitForPrompt(in: terminal, server)
+    #expect(!terminal.screen.text.contains("settled"))
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP, SIGSEGV, SIGABRT])
+  func `leaves a sane terminal when a signal ends it`(_ signal: Int32) async throws {
+    let terminal = try await prompt.start()
+    try await terminal.write("find numb")
+    #expect(!terminal.isCanonical)
+    kill(terminal.pid, signal)
+    #expect(try await terminal.exitStatus(within: PromptShell.limit) == -signal)
+    #expect(terminal.isCanonical)
+    #expect(!terminal.screen.isPasteBracketed && terminal.screen.isCursorVisible)
+  }
+
+  @Test func `leaves a sane terminal when a signal ends it in a statement`() async throws {
+    let server = try await SandboxServerProcess.start("--fault", "slow=1")
+    let terminal = try await start(on: server)
+    terminal.type("find numbers | count\r")
+    try await terminal.see("the statement under way") { $0.column == 0 }
+    kill(terminal.pid, SIGTERM)
+    #expect(try await terminal.exitStatus(within: PromptShell.limit) == -SIGTERM)
+    #expect(terminal.isCanonical && !terminal.screen.isPasteBracketed)
+  }
+}

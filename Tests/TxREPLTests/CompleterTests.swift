@@ -1,0 +1,41 @@
+import Testing
+import Tx
+import TxPlanner
+import TxREPL
+import TxValues
+
+struct CompleterTests {
+  private let completer = Completer(engine: Engine())
+  private let scope = Scope(now: Instant(milliseconds: 0))
+
+  private func completion(_ text: String) -> EditorCompletion {
+    completer.completion(of: text, at: text.utf8.count, scope: scope)
+  }
+
+  /// A text, the word that is completed, and one of the proposals.
+  static let places = [
+    ("fi", "fi", "find"), ("find ", "", "numbers"), ("find numbers wh", "wh", "where"),
+    ("find numbers where sta", "sta", "status"), ("find numbers where status=", "", "active"),
+    ("find numbers where status", "", "!="), ("find numbers | upd", "upd", "update"),
+    ("find numbers | update tags", "", "+="), ("find numbers | update tags=a with ma", "ma", "max"),
+    ("find numbers | update tags=a with verify=", "", "sample"), ("$la", "$la", "$last_run"),
+    ("resume ", "", "last"), (".ti", ".ti", ".timing"),
+    ("find numbers | summarize n=", "", "count("),
+  ]
+
+  @Test(arguments: places)
+  func `proposes what may stand at the end`(_ text: String, _ prefix: String, _ word: String) {
+    let completion = completion(text)
+    #expect(completion.prefix == prefix)
+    #expect(completion.candidates.contains { $0.text == word }, "\(completion.candidates)")
+  }
+
+  @Test func `describes words, fields and operators`() {
+    for text in [
+      "", "find ", "find numbers where ", "find numbers where status", "find numbers | ",
+    ] {
+      let bare = completion(text).candidates.filter { $0.detail.isEmpty && !$0.text.hasPrefix("$") }
+      #expect(bare.isEmpty, "\(text): \(bare.map(\.text))")
+    }
+  }
+}
