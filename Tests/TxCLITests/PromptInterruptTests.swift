@@ -20,7 +20,13 @@ struct PromptInterruptTests {
     on server: SandboxServerProcess,
     _ arguments: [String] = []
   ) async throws -> PTY {
-    try await prompt.start(arguments, environment: server.variables, columns: 120, prompt: place)
+    try await prompt.start(
+      arguments,
+      environment: server.variables,
+      rows: 60,
+      columns: 120,
+      prompt: place
+    )
   }
 
   private func waitForPrompt(in terminal: PTY, _ server: SandboxServerProcess) async throws {
@@ -43,16 +49,17 @@ struct PromptInterruptTests {
   }
 
   @Test func `stops a run once and leaves it the second time`() async throws {
-    let server = try await SandboxServerProcess.start("--job-time", "60s", "--seed", "examples")
-    let terminal = try await start(on: server, ["--yes"])
-    terminal.type("find numbers where tag=x | update tags+=y with max=500")
-    terminal.press(.enter)
-    try await terminal.see("the progress") { $0.text.contains("settled ") }
+    let server = try await SandboxServerProcess.start("--seed", "examples")
+    let terminal = try await start(on: server)
+    terminal.type("find numbers where tag=x | update tags+=y with max=500\r")
+    try await terminal.see("Change 30 rows? [y/N]")
+    // Nothing that is sent from here on is answered.
+    server.pause()
+    terminal.type("y\r")
+    try await waitForRun(on: server)
     terminal.press(.controlC)
-    try await terminal.see(
-      "tx: stopping; what is under way is waited for. Ctrl-C again leaves at once"
-    )
-    #expect(!terminal.screen.text.contains("left; 'resume last'"))
+    try await terminal.see("tx: stopping; what is under way is waited for. Ctrl-C again leaves")
+    #expect(!terminal.screen.text.contains("tx: left"))
     terminal.press(.controlC)
     try await terminal.see("tx: left; 'resume last' goes on with the run")
     try await waitForPrompt(in: terminal, server)
@@ -61,8 +68,29 @@ struct PromptInterruptTests {
       let line = terminal.screen.line(row)
       #expect(!line.contains("settled") || !line.contains("tx:"))
     }
-    try await terminal.enter("find runs | count")
+    try await terminal.enter("find runs where status=interrupted | count")
     try await terminal.see("count\n    1")
+  }
+
+  /// Waits until the journal holds a run, which another process reads.
+  private func waitForRun(on server: SandboxServerProcess) async throws {
+    var shell = prompt.shell
+    shell.variables = server.variables
+    for _ in 0..<100 where try await shell.tx("runs", "--jsonl").output.contains("\"id\"") {
+      return
+    }
+    Issue.record("no run was begun")
+  }
+
+  @Test func `tells of a run that was stopped and goes on with it`() async throws {
+    let server = try await SandboxServerProcess.start("--job-time", "60s", "--seed", "examples")
+    let terminal = try await start(on: server, ["--yes"])
+    terminal.type("find numbers where tag=x | update tags+=y with max=500\r")
+    try await terminal.see("the progress") { $0.text.contains("settled ") }
+    terminal.press(.controlC)
+    try await terminal.see("next: tx resume")
+    try await waitForPrompt(in: terminal, server)
+    #expect(!terminal.screen.text.contains("settled"))
   }
 
   @Test func `leaves no progress behind when a run is over`() async throws {

@@ -79,6 +79,9 @@ struct SandboxServerProcess {
     #endif
   }
 
+  /// Lets the server answer nothing any more, as if the network hung.
+  func pause() { process.kill(SIGSTOP) }
+
   /// The variables that lead `tx` to this server.
   var variables: [String: String] { ["TELNYX_BASE_URL": url, "TELNYX_API_KEY": "test-key"] }
 

@@ -76,7 +76,7 @@ struct HighlighterTests {
     ("find numbers where tag=x | limit ", []),
     ("find numbers where (tag=x", []),
     ("find numbers where tag=x | update emergency_address_id=... with max=5", []),
-    ("create addresses locality=Denver ", []),
+    ("find dir_numbers ", []),
     ("include \"other.tx\"", []),
     ("let w = find num", []),
   ]
