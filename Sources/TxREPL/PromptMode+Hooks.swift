@@ -10,7 +10,7 @@ extension PromptMode {
     hooks.usesColor = usesColor
     hooks.complete = { text, offset in
       switch self.current {
-      case .statement: completer.completion(of: text, at: offset, scope: self.scope)
+      case .statement: self.completion(of: text, at: offset, completer: completer)
       case .value(let target): completer.values(of: target, prefix: text)
       case .answer: EditorCompletion(prefix: "", candidates: [])
       }
@@ -29,7 +29,9 @@ extension PromptMode {
     hooks.signature = { text, offset in
       guard case .statement = self.current, !text.isForPrompt else { return [] }
       let vocabulary = completer.vocabulary.adding(self.scope.definitions.keys)
-      return SignatureLine(vocabulary: vocabulary).runs(for: text, at: offset)
+      let statement = TypedStatement(text)
+      return SignatureLine(vocabulary: vocabulary)
+        .runs(for: statement.whole, at: offset + statement.shift)
     }
     hooks.keeps = { _ in
       if case .statement = self.current { true } else { false }
@@ -43,13 +45,22 @@ extension PromptMode {
     let entry = history.last { $0.utf8.starts(with: text.utf8) && $0.utf8.count > text.utf8.count }
     if let entry { return String(decoding: entry.utf8.dropFirst(text.utf8.count), as: UTF8.self) }
     guard text.utf8.count <= Highlighter.limit else { return "" }
-    let completion = completer.completion(
-      of: text,
-      at: text.utf8.count,
+    return completion(of: text, at: text.utf8.count, completer: completer, asks: false).rest
+  }
+
+  private func completion(
+    of text: String,
+    at offset: Int,
+    completer: Completer,
+    asks: Bool = true
+  ) -> EditorCompletion {
+    let statement = TypedStatement(text)
+    return completer.completion(
+      of: statement.whole,
+      at: offset + statement.shift,
       scope: scope,
-      asks: false
+      asks: asks
     )
-    return completion.rest
   }
 
   private func highlighting(
@@ -61,8 +72,10 @@ extension PromptMode {
       guard case .statement = self.current, !text.isForPrompt else { return [StyledText(text)] }
       let scope = self.scope
       let vocabulary = engine.planner.vocabulary.adding(scope.definitions.keys)
-      return Highlighter(vocabulary: vocabulary, theme: theme)
-        .styled(text, faults: finder.faults(in: text, scope: scope))
+      let statement = TypedStatement(text)
+      let runs = Highlighter(vocabulary: vocabulary, theme: theme)
+        .styled(statement.whole, faults: finder.faults(in: statement.whole, scope: scope))
+      return statement.typed(runs)
     }
   }
 }
