@@ -17,15 +17,16 @@ final class StatementInterrupts: Sendable {
 
   /// Takes one Ctrl-C.
   func interrupt() {
-    guard session.interrupt() else { return }
+    // The terminal has shown ^C where the cursor was.
+    guard session.interrupt() else { return say("\n") }
     let isSecond = hasStopped.withLock { hasStopped in
       defer { hasStopped = true }
       return hasStopped
     }
     say(
       isSecond
-        ? "tx: left; 'resume last' goes on with the run\n"
-        : "tx: stopping; what is under way is waited for. Ctrl-C again leaves at once\n"
+        ? "\ntx: left; 'resume last' goes on with the run\n"
+        : "\ntx: stopping; what is under way is waited for. Ctrl-C again leaves at once\n"
     )
   }
 }

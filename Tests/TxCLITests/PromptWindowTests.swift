@@ -57,8 +57,11 @@ struct PromptWindowTests {
     try await terminal.see("another line") { $0.currentLine == "..." }
     terminal.type("count\r")
     try await terminal.see("count\n  250")
+    try await terminal.waitForPrompt()
     terminal.press(.controlC)
-    try await terminal.see("a new prompt") { $0.currentLine == "sandbox>" }
+    try await terminal.see("a new prompt") {
+      $0.currentLine == "sandbox>" && $0.text.ranges(of: "sandbox>").count == 3
+    }
     terminal.press(.controlD)
     #expect(try await terminal.exitStatus(within: PromptShell.limit) == 0)
   }
