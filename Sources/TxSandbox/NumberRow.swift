@@ -46,7 +46,7 @@ struct NumberRow {
     messaging_product, voicemail, voicemail_pin, bundle
     """
 
-  /// The statement that stores a row, new or changed.
+  /// The statement that stores a new row.
   static let store = """
     INSERT OR REPLACE INTO number (\(columns)) \
     VALUES (?\(String(repeating: ", ?", count: 32)))
@@ -54,6 +54,14 @@ struct NumberRow {
 
   /// The statement that reads one row.
   static let select = "SELECT \(columns) FROM number WHERE id = ?"
+
+  private static let names = columns.split(separator: ", ").map(String.init)
+
+  /// Returns the columns in which the row differs from an older one, and their new values.
+  func changes(from old: NumberRow) -> [(column: String, value: Binding)] {
+    zip(Self.names, zip(bindings, old.bindings))
+      .compactMap { $1.0 == $1.1 ? nil : (column: $0, value: $1.0) }
+  }
 
   /// The values of a row, for `store`.
   var bindings: [Binding] {

@@ -10,6 +10,8 @@ package struct SandboxOptions: Sendable {
   package var numbers = 250
   /// The seed of the account and of the faults.
   package var seed: UInt64 = 1
+  /// Milliseconds since 1970 that the dates of a new account are relative to; nil means now.
+  package var epoch: Int64?
   /// Milliseconds from the creation of a job to its end.
   package var jobTime: Int64 = 200
   /// Milliseconds that emergency service takes to come or to go.
@@ -28,10 +30,27 @@ package struct SandboxOptions: Sendable {
   /// Creates the defaults of an embedded sandbox.
   package init() {}
 
+  /// Returns the milliseconds since 1970 of an ISO 8601 date or date-time in UTC.
+  package static func epoch(_ text: String) -> Int64? {
+    let time = text.utf8.count == 10 ? text + "T00:00:00Z" : text
+    guard time.hasSuffix("Z"), let epoch = Instant.parse(time).map({ $0 / 1_000 }),
+      // A day that its month does not have would be one of the next.
+      Instant.milliseconds(max(0, epoch)).hasPrefix(text.prefix(10))
+    else { return nil }
+    return epoch
+  }
+
   /// Refuses what the store's numbers or its sums of times cannot hold.
   func check() throws(SandboxError) {
     guard (0...5_000_000).contains(numbers) else {
       throw .invalidOption("the count of numbers must be 0 to 5000000")
+    }
+    // What is years before must have four digits too.
+    if let epoch, !(0...253_000_000_000_000).contains(epoch) {
+      throw .invalidOption("the epoch must be a moment from 1970 to 9986")
+    }
+    guard rateLimit ?? 0 >= 0 else {
+      throw .invalidOption("the count of requests a minute must not be negative")
     }
     let year: Int64 = 365 * 86_400_000
     guard [jobTime, provisioningTime, vettingTime].allSatisfy((0...year).contains) else {

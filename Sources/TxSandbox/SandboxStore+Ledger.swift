@@ -31,8 +31,13 @@ extension SandboxStore {
     guard differs || row.emergencyUntil != old.emergencyUntil else { return }
     var changed = row
     changed.updated = max(row.updated, cause.at)
-    try run(NumberRow.store, changed.bindings)
-    numbersDidChange()
+    let changes = changed.changes(from: old)
+    let assignments = changes.map { "\($0.column) = ?" }.joined(separator: ", ")
+    try run(
+      "UPDATE number SET \(assignments) WHERE id = ?",
+      changes.map(\.value) + [.int(row.id)]
+    )
+    lists.forget(dependingOn: changes.map(\.column))
   }
 
   /// Notes a change of what belongs to no number: its entry names number 0.

@@ -15,6 +15,7 @@ extension SandboxStore {
 
   /// Returns the set of some tags, in the casing the account knows, making it if need be.
   func tagSet(of tags: [String]) throws(ServiceError) -> Int64 {
+    if let id = tagSetIDs[tags] { return id }
     var names: [String] = []
     for tag in tags {
       let name = tagCasing[tag.lowercased()] ?? tag

@@ -3,8 +3,7 @@ import TxSQLite
 /// The account: a database, what is cached of it, and the counters of the requests served.
 ///
 /// It is a class because it owns the connection; the sandbox keeps it behind its lock. Numbers are
-/// compact columns and nothing is stored pre-rendered. A list is a cached array of ids, kept per
-/// filter, order and version of the data, so that the last page costs what the first does.
+/// compact columns and nothing is stored pre-rendered.
 final class SandboxStore {
   let options: SandboxOptions
   let connection: Connection
@@ -30,15 +29,7 @@ final class SandboxStore {
 
   /// SQLite's count of changes by others.
   private var dataVersion: Int64 = 0
-  private var lists: [ListKey: [Int64]] = [:]
-  /// The ids in all lists: what bounds their memory.
-  private var listedIDs = 0
-
-  /// What a cached list of ids depends on, besides the numbers themselves.
-  private struct ListKey: Hashable {
-    var condition: Condition
-    var order: String
-  }
+  var lists = NumberLists()
 
   /// Opens the account of `options`, making a new one if there is none.
   init(options: SandboxOptions, now: Int64) throws(SandboxError) {
@@ -46,7 +37,9 @@ final class SandboxStore {
     self.options = options
     faults = options.faults
     do throws(SQLiteError) {
-      connection = try Connection(path: options.path ?? ":memory:")
+      // An account that nobody keeps is in memory as far as it fits there; the rest of a large one
+      // is in a file of SQLite's own that goes with the process.
+      connection = try Connection(path: options.path ?? "")
     } catch {
       throw .store(error.message)
     }
@@ -65,9 +58,10 @@ final class SandboxStore {
   private func open(now: Int64) throws(ServiceError) {
     if try value(of: "epoch") == nil {
       try transaction { () throws(ServiceError) in
-        try setValue(now, of: "epoch")
+        let epoch = options.epoch ?? now
+        try setValue(epoch, of: "epoch")
         try setValue(Int64(bitPattern: options.seed), of: "seed")
-        try insertSeed(epoch: now)
+        try insertSeed(epoch: epoch)
       }
     }
     epoch = try value(of: "epoch") ?? now
@@ -77,12 +71,16 @@ final class SandboxStore {
     try loadTagSets()
     branding = SeedDirs(seed: seed, epoch: epoch)
     // A file made before there were identities gets them now.
-    guard try value(of: "dirs") == nil else { return }
-    try transaction { () throws(ServiceError) in
-      guard try value(of: "dirs") == nil else { return }
-      try setValue(1, of: "dirs")
-      try insertDirs()
+    if try value(of: "dirs") == nil {
+      try transaction { () throws(ServiceError) in
+        guard try value(of: "dirs") == nil else { return }
+        try setValue(1, of: "dirs")
+        try insertDirs()
+      }
     }
+    // Answering needs less room than making the account did.
+    try run("PRAGMA cache_size = -16384")
+    try run("PRAGMA shrink_memory")
   }
 
   /// Forgets what was cached of a file that another process has changed meanwhile.
@@ -93,7 +91,7 @@ final class SandboxStore {
     ordinal = max(ordinal, try value(of: "ordinal") ?? 0)
     try loadReferences()
     try loadTagSets()
-    numbersDidChange()
+    lists.forgetAll()
   }
 
   /// Returns a stored setting of the account.
@@ -136,46 +134,9 @@ final class SandboxStore {
       // Addresses, tag sets and lists made meanwhile are undone with the rest.
       try loadReferences()
       try loadTagSets()
-      numbersDidChange()
+      lists.forgetAll()
       throw error
     }
-  }
-
-  /// Returns the ids of the numbers that satisfy `condition`, in an order.
-  func ids(where condition: Condition, order: String) throws(ServiceError) -> [Int64] {
-    let key = ListKey(condition: condition, order: order)
-    if let list = lists[key] { return list }
-    // The text differs with the tag sets and connections named in it: not worth keeping prepared.
-    let list = try rows(
-      "SELECT n.id FROM number n WHERE \(condition.sql) ORDER BY \(order)",
-      condition.values
-    ) { $0.int(0) }
-    listedIDs += list.count
-    if lists.count >= 32 || listedIDs > 4_000_000 {
-      lists = [:]
-      listedIDs = list.count
-    }
-    lists[key] = list
-    return list
-  }
-
-  /// Forgets the cached lists; due after every change of a number.
-  func numbersDidChange() {
-    lists = [:]
-    listedIDs = 0
-  }
-
-  /// Returns the rows of some ids, in their order.
-  func numbers(_ ids: ArraySlice<Int64>) throws(ServiceError) -> [NumberRow] {
-    var result: [NumberRow] = []
-    result.reserveCapacity(ids.count)
-    do throws(SQLiteError) {
-      let statement = try connection.prepare(NumberRow.select)
-      for id in ids { result += try statement.rows(.int(id)) { NumberRow($0) } }
-    } catch {
-      throw ServiceError(error)
-    }
-    return result
   }
 
   /// Returns the row of an id.
@@ -186,24 +147,5 @@ final class SandboxStore {
   /// Returns the id of an E.164 number.
   func id(ofNumber number: String) throws(ServiceError) -> Int64? {
     try rows("SELECT id FROM number WHERE number = ?", [.text(number)]) { $0.int(0) }.first
-  }
-}
-
-/// A condition on numbers, in SQL over the alias `n`.
-struct Condition: Hashable {
-  var sql = "1"
-  var values: [Binding] = []
-
-  /// Adds a condition that must hold too.
-  mutating func and(_ sql: String, _ values: [Binding] = []) {
-    self.sql = self.sql == "1" ? sql : self.sql + " AND " + sql
-    self.values += values
-  }
-
-  /// Adds the condition that a column has one of some texts, however many there are.
-  mutating func and(_ column: String, among texts: [String]) {
-    // As one value: SQLite bounds how many a statement takes.
-    let list = JSON.array(texts.map { .string($0) }).text
-    and("\(column) IN (SELECT value FROM json_each(?))", [.text(list)])
   }
 }

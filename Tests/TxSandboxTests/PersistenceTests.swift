@@ -1,21 +1,11 @@
-import FoundationEssentials
 import HTTPTypes
 import Testing
 import TxSQLite
 import TxSandbox
 
 struct PersistenceTests {
-  /// Runs `body` with the path of a database in a folder that is removed afterwards.
-  private func withPath(_ body: (String) throws -> Void) throws {
-    let manager = FileManager.default
-    let folder = manager.temporaryDirectory.appending(path: "tx-sandbox-\(UUID().uuidString)")
-    try manager.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? manager.removeItem(at: folder) }
-    try body(folder.appending(path: "sandbox.db").path)
-  }
-
   @Test func `keeps numbers, jobs and the ledger for the next process`() throws {
-    try withPath { path in
+    try TemporaryDatabase.with { path in
       let clock = ManualSandboxClock()
       let first = try Account(clock: clock) { $0.path = path }
       let rows = try first.allNumbers("filter[tag]=x")
@@ -38,7 +28,7 @@ struct PersistenceTests {
   }
 
   @Test func `shows what another process has changed meanwhile`() throws {
-    try withPath { path in
+    try TemporaryDatabase.with { path in
       let clock = ManualSandboxClock()
       let first = try Account(clock: clock) { $0.path = path }
       let second = try Account(clock: clock) { $0.path = path }
@@ -56,7 +46,7 @@ struct PersistenceTests {
   }
 
   @Test func `keeps what was added to an identity for the next process`() throws {
-    try withPath { path in
+    try TemporaryDatabase.with { path in
       let clock = ManualSandboxClock()
       let first = try Account(clock: clock) { $0.path = path }
       let numbers = "/dir/16635d38-75a6-4481-82e8-69af60e05011/phone_numbers"
@@ -71,7 +61,7 @@ struct PersistenceTests {
   }
 
   @Test func `gives an older file its identities`() throws {
-    try withPath { path in
+    try TemporaryDatabase.with { path in
       let clock = ManualSandboxClock()
       let expected = try Account(clock: clock) { $0.path = path }
       let batches = "/dir/16635d38-75a6-4481-82e8-69af60e05011/phone_number_batches"
@@ -86,7 +76,11 @@ struct PersistenceTests {
           ALTER TABLE address DROP COLUMN validated;
           ALTER TABLE number DROP COLUMN messaging_product;
           ALTER TABLE number DROP COLUMN voicemail; ALTER TABLE number DROP COLUMN voicemail_pin;
-          ALTER TABLE number DROP COLUMN bundle;
+          DROP INDEX number_bundle; ALTER TABLE number DROP COLUMN bundle;
+          DROP INDEX number_address; DROP INDEX number_billing_group; DROP INDEX number_connection;
+          DROP INDEX number_country; DROP INDEX number_messaging_profile;
+          DROP INDEX number_payment; DROP INDEX number_reference; DROP INDEX number_source;
+          DROP INDEX number_status; DROP INDEX number_tag_set; DROP INDEX number_type;
           DELETE FROM setting WHERE name = 'dirs'; PRAGMA user_version = 1
           """
         )
@@ -97,7 +91,7 @@ struct PersistenceTests {
   }
 
   @Test func `makes the account new on request`() throws {
-    try withPath { path in
+    try TemporaryDatabase.with { path in
       let clock = ManualSandboxClock()
       let first = try Account(clock: clock) { $0.path = path }
       let id = try first.allNumbers("filter[tag]=x")[0]["id"].text ?? ""
@@ -113,7 +107,7 @@ struct PersistenceTests {
   }
 
   @Test func `refuses the file of a newer program`() throws {
-    try withPath { path in
+    try TemporaryDatabase.with { path in
       try Connection(path: path).execute("PRAGMA user_version = 99")
       let error = #expect(throws: SandboxError.self) { _ = try Account { $0.path = path } }
       guard case .newerFile = error else {
@@ -130,7 +124,7 @@ struct PersistenceTests {
   }
 
   @Test func `gives a file and memory the same account`() throws {
-    try withPath { path in
+    try TemporaryDatabase.with { path in
       let clock = ManualSandboxClock()
       let stored = try Account(clock: clock) { $0.path = path }.allNumbers()
       #expect(try Account(clock: clock).allNumbers() == stored)

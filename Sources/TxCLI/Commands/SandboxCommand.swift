@@ -33,6 +33,11 @@ struct SandboxCommand: AsyncParsableCommand {
   )
   var seed = "1"
 
+  @Option(
+    help: "The moment that a new account's dates are relative to: 2026-01-31, or with a time, UTC."
+  )
+  var epoch: String?
+
   @Option(help: "From creation to end of a job: 1s.")
   var jobTime = "1s"
 
@@ -41,6 +46,9 @@ struct SandboxCommand: AsyncParsableCommand {
 
   @Option(help: "Faults as KIND=RATE,…: rate-limit, server-error, timeout-after, row-failure …")
   var fault: String?
+
+  @Option(help: "How many requests a minute are answered, as their answers say.")
+  var rateLimit = 1_000_000
 
   @Flag(help: "Open /_sandbox/ledger, /_sandbox/state and /_sandbox/faults.")
   var control = false
@@ -52,20 +60,7 @@ struct SandboxCommand: AsyncParsableCommand {
   var verbose = false
 
   func run() async throws {
-    var options = SandboxOptions()
-    options.path = db
-    options.numbers = numbers
-    if seed == SandboxPopulation.examples.rawValue {
-      options.population = .examples
-    } else if let seed = UInt64(seed) {
-      options.seed = seed
-    } else {
-      throw ValidationError("--seed requires a number, or 'examples'.")
-    }
-    options.jobTime = try milliseconds(jobTime, name: "--job-time")
-    options.provisioningTime = try milliseconds(provisioning, name: "--provisioning")
-    options.control = control
-    options.reset = reset
+    var options = try options()
     do {
       if let fault { options.faults = try Fault.parse(fault) }
       let sandbox = try Sandbox(options: options, clock: WallSandboxClock())
@@ -85,6 +80,34 @@ struct SandboxCommand: AsyncParsableCommand {
       StandardError.write("error[TX6003]: the sandbox cannot be served: \(error)\n")
       throw error is SandboxError ? ExitStatus.storage : ExitStatus.unavailable
     }
+  }
+
+  /// Returns what the arguments say, but for the faults.
+  private func options() throws -> SandboxOptions {
+    var options = SandboxOptions()
+    options.path = db
+    options.numbers = numbers
+    if seed == SandboxPopulation.examples.rawValue {
+      options.population = .examples
+    } else if let seed = UInt64(seed) {
+      options.seed = seed
+    } else {
+      throw ValidationError("--seed requires a number, or 'examples'.")
+    }
+    if let epoch {
+      guard let moment = SandboxOptions.epoch(epoch) else {
+        throw ValidationError(
+          "--epoch requires a date or a time in UTC: 2026-01-31, 2026-01-31T12:00:00Z."
+        )
+      }
+      options.epoch = moment
+    }
+    options.rateLimit = rateLimit
+    options.jobTime = try milliseconds(jobTime, name: "--job-time")
+    options.provisioningTime = try milliseconds(provisioning, name: "--provisioning")
+    options.control = control
+    options.reset = reset
+    return options
   }
 
   private func milliseconds(_ text: String, name: String) throws -> Int64 {

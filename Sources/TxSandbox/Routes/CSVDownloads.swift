@@ -32,7 +32,7 @@ extension SandboxStore {
       }
     }
     try filter.add(exchange.query.parameters)
-    let ids = try ids(where: filter.condition, order: "n.id DESC")
+    let ids = try ids(where: filter.condition)
     let count = try rows("SELECT count(*) FROM csv_download") { $0.int(0) }.first ?? 0
     let row = Download(
       id: SeedReferences.uuid(seed, "csv download", UInt64(bitPattern: count)),
@@ -66,18 +66,22 @@ extension SandboxStore {
     let row = try download(exchange)
     guard isComplete(row, at: exchange.now) else { throw .notFound }
     let ids = row.numbers.split(separator: ",").compactMap { Int64($0) }
-    let lines = try numbers(ids[...])
-      .map { number in
-        [
+    var text = Self.line(Self.names)
+    // A few at a time: a million rows at once would not fit.
+    for start in stride(from: 0, to: ids.count, by: 1_000) {
+      for number in try numbers(ids[start..<min(ids.count, start + 1_000)]) {
+        text += Self.line([
           number.number, Vocabulary.status[number.status], number.country,
           Vocabulary.type[number.type], number.connection.flatMap { connectionNames[$0] } ?? "",
           number.reference ?? "", (tagSets[number.tagSet] ?? []).joined(separator: ","),
-        ]
+        ])
       }
-    let text = ([Self.names] + lines)
-      .map { cells in cells.map(Self.cell).joined(separator: ",") + "\r\n" }
-      .joined()
+    }
     return Answer(type: "text/csv; charset=utf-8", body: Array(text.utf8))
+  }
+
+  private static func line(_ cells: [String]) -> String {
+    cells.map(cell).joined(separator: ",") + "\r\n"
   }
 
   private static func cell(_ text: String) -> String {

@@ -38,7 +38,7 @@ extension SandboxStore {
     }
     var filter = NumberFilter(store: self, takesBundles: true)
     try filter.add(filters)
-    let ids = try ids(where: filter.condition, order: "n.id DESC")
+    let ids = try ids(where: filter.condition)
     guard ids.count <= 1_000 else {
       throw .badRequest("1000 numbers is the maximum allowed.", "/phone_numbers")
     }

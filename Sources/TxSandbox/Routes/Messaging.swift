@@ -19,7 +19,7 @@ extension SandboxStore {
     let page = try PageRequest(exchange.query)
     var condition = Condition()
     condition.and("n.messaging_profile = ?", [.text(exchange.identifier)])
-    let ids = try ids(where: condition, order: "n.id DESC")
+    let ids = try ids(where: condition)
     let rows = try numbers(ids[page.range(of: ids.count)])
     return page.answer(rows, total: ids.count) { row, list in self.writeMessaging(row, to: &list) }
   }
@@ -28,7 +28,7 @@ extension SandboxStore {
     _ query: QueryString
   ) throws(ServiceError) -> (Condition, order: String) {
     var condition = Condition()
-    var order = "n.id DESC"
+    var order = NumberLists.newestFirst
     for parameter in query.parameters where parameter.name != "page" {
       let value = parameter.value
       switch parameter.spelling {

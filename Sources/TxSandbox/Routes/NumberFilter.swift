@@ -126,7 +126,7 @@ struct NumberFilter {
   /// Returns the order that `sort` asks for; newest first without.
   func order(_ sort: String?) throws(ServiceError) -> String {
     switch sort {
-    case nil: return "n.id DESC"
+    case nil: return NumberLists.newestFirst
     case "purchased_at": return "n.purchased, n.id"
     case "phone_number": return "n.number"
     case "connection_name": return "\(rankOfConnection), n.id"

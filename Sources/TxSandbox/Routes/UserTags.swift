@@ -12,7 +12,9 @@ extension SandboxStore {
       }
       start = parameter.value.lowercased()
     }
-    let used = try rows("SELECT DISTINCT tag_set FROM number") { $0.int(0) }
+    let used = try rows(
+      "SELECT id FROM tag_set s WHERE EXISTS (SELECT 1 FROM number n WHERE n.tag_set = s.id)"
+    ) { $0.int(0) }
     let tags = Set(used.flatMap { tagSets[$0] ?? [] })
       .filter { $0.lowercased().hasPrefix(start) }.sorted()
     return .data { data in

@@ -14,11 +14,13 @@ extension SandboxStore {
       messagingProfiles: messagingProfiles.keys.sorted(),
       addresses: SeedReferences.addresses(.standard, epoch: epoch).map(\.id)
     )
-    if options.population == .examples {
-      let examples = ExampleSeed(base: numbers, addresses: addresses, connections: connections)
-      for index in 0..<ExampleSeed.count { try insert(examples.row(at: index)) }
-    } else {
-      for index in 0..<max(0, options.numbers) { try insert(numbers.row(at: index)) }
+    try withoutIndices { () throws(ServiceError) in
+      if options.population == .examples {
+        let examples = ExampleSeed(base: numbers, addresses: addresses, connections: connections)
+        for index in 0..<ExampleSeed.count { try insert(examples.row(at: index)) }
+      } else {
+        for index in 0..<max(0, options.numbers) { try insert(numbers.row(at: index)) }
+      }
     }
   }
 
