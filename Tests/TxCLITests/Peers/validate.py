@@ -55,24 +55,20 @@ def resolved(value, document):
 validators, deviations, checked, known = {}, {}, 0, set()
 
 
+def is_new(value, where):
+    """Whether this very value was not met there before."""
+    key = (where, json.dumps(value, sort_keys=True))
+    if key in known:
+        return False
+    known.add(key)
+    return True
+
+
 def fresh(answer, where):
     """The answer without the rows that came before, or None if nothing of it is new."""
     if isinstance(answer, dict) and isinstance(answer.get("data"), list):
-        rows = []
-        for row in answer["data"]:
-            key = (where, json.dumps(row, sort_keys=True))
-            if key not in known:
-                known.add(key)
-                rows.append(row)
-        answer = {**answer, "data": rows}
-        meta = ["meta", sorted((answer.get("meta") or {}).items()) if isinstance(answer.get("meta"), dict) else None]
-        frame = (where, json.dumps([sorted(answer), meta], default=str))
-    else:
-        rows, frame = [], (where, json.dumps(answer, sort_keys=True))
-    if not rows and frame in known:
-        return None
-    known.add(frame)
-    return answer
+        answer = {**answer, "data": [row for row in answer["data"] if is_new(row, where)]}
+    return answer if is_new(answer, where) else None
 
 
 def found(where, place, kind, detail=""):
