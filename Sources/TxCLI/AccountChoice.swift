@@ -41,9 +41,8 @@ enum AccountChoice {
     let name = wanted.isEmpty ? try file.read().configuration.defaultProfile : wanted
     guard let name else { return Choosing(choice: nil) }
     let profile = try profile(name, environment)
-    guard address.isEmpty || address == profile.address || address == profile.address + "/" else {
-      throw .foreignAddress(profile: name)
-    }
+    let isForeign = (try? Profile.normalized(address: address)) != profile.address
+    if !address.isEmpty, isForeign { throw .foreignAddress(profile: name) }
     return Choosing(choice: .profile(profile))
   }
 

@@ -47,6 +47,19 @@ struct TxCommand: AsyncParsableCommand {
   /// The commands with their options.
   static var table: CommandTable? { CommandTable(json: _dumpHelp()) }
 
+  /// The commands, with options only where they may matter to some words: the whole table takes its time.
+  static func table(for words: [String]) -> CommandTable {
+    let names = Set(words + [RunCommand._commandName])
+    return CommandTable(
+      configuration.subcommands.map { type in
+        let name = type._commandName
+        let known = names.contains(name) ? CommandTable.Command(json: type._dumpHelp()) : nil
+        return known
+          ?? CommandTable.Command(name: name, summary: type.configuration.abstract)
+      }
+    )
+  }
+
   /// Runs the command that the arguments name; options may stand before its name too.
   static func main() async {
     // A reader that goes away is an output that cannot be written, which has its own words and status.

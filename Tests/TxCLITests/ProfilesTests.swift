@@ -85,6 +85,19 @@ struct ProfilesTests {
     #expect(failed.errors.contains("next: tx --profile one "), "\(failed.errors)")
   }
 
+  @Test(arguments: [
+    ("HTTPS://API.Telnyx.com/v2/", "one@api.telnyx.com_v2"),
+    ("https://a.example/x_y~z", "one@a.example_x%5fy%7ez"),
+    ("http://[::1]:80/v2", "one@http:__%5b::1%5d:80_v2"),
+    ("https://a.example/" + String(repeating: "x", count: 300), "one@e5169a9d144ac60e"),
+  ])
+  func `name their account by name and address`(_ url: String, _ name: String) async throws {
+    let shell = shell(Self.profile("one", at: url))
+    let rows = try await shell.tx("profile", "show", "one").rows()
+    let account = rows.first { $0["setting"]?.string == "account" }?["value"]?.string
+    #expect(account == name)
+  }
+
   @Test func `refuse every change when they are for reading`() async throws {
     let server = try await SandboxServerProcess.start("--job-time", "50ms")
     let text = Self.profile("one", at: server.url, "read_only = true")

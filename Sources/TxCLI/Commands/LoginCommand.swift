@@ -68,11 +68,12 @@ struct LoginCommand: AsyncParsableCommand {
     let key =
       try keyCommand?.key(of: name, within: .seconds(60)) ?? KeyQuestion.ask(for: name)
     var profile = configuration.profile(named: name) ?? Profile(name: name, at: Span(0, 0))
-    profile.baseURL = baseURL.map(Self.plain) ?? profile.baseURL
+    let address = try baseURL.map { try Profile.normalized(address: $0) }
+    profile.baseURL = address ?? profile.baseURL
     do {
       let session = CommandSession(options: options, account: Account(profile, key: key))
       let count = try await session.countNumbers()
-      try await keep(key, keyCommand, of: name, in: file)
+      try keep(key, keyCommand, of: name, at: address, in: file)
       messages.summary("profile \(name) is stored: \(count) numbers at \(profile.address)")
     } catch let status as ExitStatus where status != .storage {
       messages.show(.keyNotStored(profile: name))
@@ -88,8 +89,9 @@ struct LoginCommand: AsyncParsableCommand {
     _ key: String,
     _ command: KeyCommand?,
     of name: String,
+    at address: String?,
     in file: ConfigurationFile
-  ) async throws {
+  ) throws {
     try file.makeFolder()
     let source: ProfileStore.KeySource
     if let command {
@@ -100,13 +102,6 @@ struct LoginCommand: AsyncParsableCommand {
     } else {
       source = .text(key)
     }
-    _ = try ProfileStore(file: file)
-      .store(name, key: source, baseURL: baseURL.map(Self.plain))
-  }
-
-  private static func plain(_ address: String) -> String {
-    var address = address
-    while address.last == "/" { address.removeLast() }
-    return address
+    try ProfileStore(file: file).store(name, key: source, baseURL: address)
   }
 }

@@ -60,6 +60,13 @@ package struct CommandTable: Sendable {
     self.commands = commands
   }
 
+  /// Creates a table of some commands.
+  package init(_ commands: [Command]) {
+    self.commands = commands
+    summary = ""
+    discussion = ""
+  }
+
   /// Returns a command by its name.
   package func command(named name: String) -> Command? { commands.first { $0.name == name } }
 
@@ -72,6 +79,20 @@ package struct CommandTable: Sendable {
 }
 
 extension CommandTable.Command {
+  /// Creates a command from the parser's own description of it alone.
+  init?(json: String) {
+    guard let element = (try? JSONDocument(Array(json.utf8)))?.root["command"] else { return nil }
+    self.init(element)
+  }
+
+  /// Creates a command of which no more matters than that it is there.
+  init(name: String, summary: String) {
+    self.name = name
+    self.summary = summary
+    discussion = ""
+    arguments = []
+  }
+
   fileprivate init(_ element: JSONElement) {
     name = element["commandName"]?.string ?? ""
     summary = element["abstract"]?.string ?? ""

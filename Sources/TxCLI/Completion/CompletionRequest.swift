@@ -15,8 +15,8 @@ struct CompletionRequest {
 
   /// Writes what can stand there; whatever goes wrong, nothing is proposed.
   func answer() async {
-    guard let table = TxCommand.table else { return }
-    let runs = await asksForRuns(table) ? await runs() : []
+    let table = TxCommand.table(for: words)
+    let runs = asksForRuns(table) ? await runs() : []
     let completion = ShellCompletion(table: table) { name in
       switch name {
       case "profile": profiles()
@@ -48,14 +48,14 @@ struct CompletionRequest {
   }
 
   /// Whether a run's name can stand there; the journal is not opened for anything else.
-  private func asksForRuns(_ table: CommandTable) async -> Bool {
-    let asked = Mutex(false)
+  private func asksForRuns(_ table: CommandTable) -> Bool {
+    var isAsked = false
     let completion = ShellCompletion(table: table) { name in
-      if name == "run" { asked.withLock { $0 = true } }
+      isAsked = isAsked || name == "run"
       return []
     }
     _ = completion.reply(to: words)
-    return asked.withLock { $0 }
+    return isAsked
   }
 
   /// The newest runs of the account that the words name; nothing is sent, and no command for a key is run.

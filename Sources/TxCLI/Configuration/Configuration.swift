@@ -169,15 +169,12 @@ extension TOMLDocument.Entry {
 
   fileprivate var address: String {
     get throws(Diagnostic) {
-      var text = try self.text
+      let text = try self.text
       do throws(ClientError) {
-        _ = try BaseURL(text)
+        return try Profile.normalized(address: text)
       } catch {
         throw .wrongSetting(error.detail, at: span)
       }
-      // One account is one name, however it is written.
-      while text.last == "/" { text.removeLast() }
-      return text
     }
   }
 }

@@ -1,4 +1,6 @@
+import TxClient
 package import TxDiagnostics
+import TxRuns
 
 /// An account under a name: its key or how to get it, its address, and what may be done there.
 package struct Profile: Sendable {
@@ -25,6 +27,12 @@ package struct Profile: Sendable {
   /// The address of the service.
   var address: String { baseURL ?? Account.defaultBaseURL }
 
+  /// Returns an address as it is compared: one account is one name, however it is written.
+  static func normalized(address: String) throws(ClientError) -> String {
+    let url = try BaseURL(address)
+    return "\(url.scheme)://\(url.authority)\(url.path)"
+  }
+
   /// The name that journals and locks of the account go by: the profile's name and its address.
   var accountName: String {
     let address = self.address
@@ -39,7 +47,9 @@ package struct Profile: Sendable {
       default: folder += "%" + String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
       }
     }
-    return folder
+    // A folder's name has at most 255 bytes.
+    guard folder.utf8.count > 200 else { return folder }
+    return name + "@" + AccountFingerprint.text(baseURL: address, key: "")
   }
 
   /// Whether a name can be a profile's: it is part of names of folders, and shown in the prompt.

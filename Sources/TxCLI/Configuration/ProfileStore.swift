@@ -12,9 +12,7 @@ struct ProfileStore {
   }
 
   /// Stores the key of a profile, and the address if one is given; the first profile is the one that is taken by itself.
-  ///
-  /// Returns whether it is.
-  func store(_ name: String, key: KeySource, baseURL: String?) throws(Diagnostic) -> Bool {
+  func store(_ name: String, key: KeySource, baseURL: String?) throws(Diagnostic) {
     let contents = try file.read()
     var text = try ConfigurationText(String(decoding: contents.source.utf8, as: UTF8.self))
     let path = ["profile", name]
@@ -27,10 +25,10 @@ struct ProfileStore {
       try text.set(path + ["api_key_command"], to: command.value)
     }
     if let baseURL { try text.set(path + ["base_url"], to: .text(baseURL)) }
-    let isFirst = contents.configuration.profiles.isEmpty
-    if isFirst { try text.set(["default_profile"], to: .text(name)) }
+    if contents.configuration.profiles.isEmpty {
+      try text.set(["default_profile"], to: .text(name))
+    }
     try write(text)
-    return isFirst || contents.configuration.defaultProfile == name
   }
 
   /// Lets a profile be taken when nothing else names an account.
