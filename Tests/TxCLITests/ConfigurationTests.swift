@@ -1,6 +1,7 @@
 import Testing
 import TxCLI
 import TxDiagnostics
+import TxTestSupport
 
 /// What `config.toml` may say.
 struct ConfigurationTests {
@@ -41,6 +42,15 @@ struct ConfigurationTests {
     let configuration = try Self.read("profile.b.api_key = 'K'\n[profile.a]\n")
     #expect(configuration.profiles.map(\.name) == ["b", "a"])
     #expect(configuration.holdsKey)
+  }
+
+  @Test func `is what the first pages show`() throws {
+    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let text = try #require(TemporaryFolder.text(of: "/\(root)/README.md"))
+    let parts = text.split(separator: "```toml\n").dropFirst()
+    let block = try #require(parts.first?.split(separator: "```").first)
+    let configuration = try Self.read(String(block))
+    #expect(configuration.profiles.map(\.name) == ["live", "toy"])
   }
 
   /// What is wrong, its code, and the text that it points at.

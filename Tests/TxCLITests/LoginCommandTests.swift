@@ -128,6 +128,23 @@ struct LoginCommandTests {
     #expect(file.contains("api_key = \"\(Self.key)\"\n"))
   }
 
+  @Test func `lets a command ask at the terminal`() async throws {
+    let server = try await SandboxServerProcess.start()
+    let command = "printf 'pass phrase:' >/dev/tty; read line </dev/tty; echo $line"
+    let terminal = try PTY(
+      [Shell.program, "login", "one", "--base-url", server.url, "--command", command],
+      environment: shell.environment.filter { $0.key != "PATH" },
+      rows: 24,
+      columns: 100
+    )
+    let limit = Duration.seconds(60)
+    try await terminal.wait(for: "pass phrase:", within: limit)
+    terminal.type("test-key")
+    terminal.press(.enter)
+    #expect(try await terminal.exitStatus(within: limit) == 0, "\(terminal.screen.text)")
+    #expect(file.contains("[profile.one]\napi_key_command = "))
+  }
+
   @Test func `is given up with Control-C`() async throws {
     let terminal = try PTY(
       [Shell.program, "login"],

@@ -11,7 +11,8 @@ struct LoginCommand: AsyncParsableCommand {
     discussion: """
       The key is asked for without showing it, or read as the first line of standard input. It is kept in \
       config.toml, readable by its owner only; with --store secret-tool the system keeps it, and with --command it \
-      stays where that command takes it from. A key that the service does not accept is not kept.
+      stays where that command takes it from. A key that the service does not accept is not kept. \
+      The first profile is the one that is taken where nothing else names an account.
       """
   )
 

@@ -71,7 +71,9 @@ enum ChildRun {
       var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
       let left = milliseconds(until: deadline)
       guard left > 0 else { return nil }
-      guard poll(&waiting, 1, left) != 0 else { return nil }
+      let ready = poll(&waiting, 1, left)
+      if ready < 0 { continue }
+      guard ready > 0 else { return nil }
       let count = Glibc.read(descriptor, &chunk, chunk.count)
       if count < 0, errno == EINTR || errno == EAGAIN { continue }
       guard count > 0 else { return bytes }
