@@ -15,6 +15,9 @@ package struct ScreenGolden {
   package struct Difference: Error, CustomStringConvertible {
     /// The lines that differ, or the path that was written.
     package let description: String
+
+    /// Creates the error.
+    package init(_ description: String) { self.description = description }
   }
 
   /// How a screen becomes the text that is kept.
@@ -39,13 +42,12 @@ package struct ScreenGolden {
   ) async throws {
     guard !Self.isUpdating else {
       let text = try await Self.settled(terminal, as: form)
-      try write(text)
-      throw Difference(description: "wrote \(path)")
+      return try Self.write(text, to: path)
     }
     let expected = TemporaryFolder.text(of: path) ?? ""
     if let other = try await Self.mismatch(terminal, as: form, expected, within: limit) {
       let name = path.split(separator: "/").suffix(2).joined(separator: "/")
-      throw Difference(description: "\(name) differs:\n\(other)")
+      throw Difference("\(name) differs:\n\(other)")
     }
   }
 
@@ -82,9 +84,10 @@ package struct ScreenGolden {
     }
   }
 
-  private func write(_ text: String) throws {
+  /// Writes what is expected from now on, and throws, so that nothing blesses itself.
+  package static func write(_ text: String, to path: String) throws {
     let descriptor = open(path, O_CREAT | O_WRONLY | O_TRUNC, 0o644)
-    guard descriptor >= 0 else { throw Difference(description: "cannot write \(path)") }
+    guard descriptor >= 0 else { throw Difference("cannot write \(path)") }
     defer { close(descriptor) }
     var text = text
     text.withUTF8 { bytes in
@@ -96,9 +99,10 @@ package struct ScreenGolden {
         rest = rest.dropFirst(count)
       }
     }
+    throw Difference("wrote \(path)")
   }
 
-  private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  private static func systemWrite(_ descriptor: Int32, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     #if canImport(Darwin)
     Darwin.write(descriptor, bytes.baseAddress, bytes.count)
     #elseif canImport(Glibc)
