@@ -108,6 +108,7 @@ extension SandboxStore {
     CREATE INDEX number_country ON number(country);
     CREATE INDEX number_messaging_profile ON number(messaging_profile);
     CREATE INDEX number_payment ON number(payment DESC);
+    CREATE INDEX number_purchased ON number(purchased);
     CREATE INDEX number_reference ON number(reference);
     CREATE INDEX number_source ON number(source);
     CREATE INDEX number_status ON number(status);

@@ -164,13 +164,27 @@ struct NumberListsTests {
     }
   }
 
+  @Test(arguments: [
+    ("n.number", "sqlite_autoindex_number_1"), ("n.purchased, n.id", "number_purchased"),
+    ("n.payment DESC, n.id", "number_payment"),
+  ])
+  func `an index has the order of a list`(order: String, index: String) throws {
+    try TemporaryDatabase.with { path in
+      _ = try Account(numbers: 1_000) { $0.path = path }
+      let plan = try Connection(path: path)
+        .prepare("EXPLAIN QUERY PLAN SELECT n.id FROM number n WHERE 1 ORDER BY \(order)")
+        .rows { $0.text(3) }
+      #expect(plan == ["SCAN n USING COVERING INDEX \(index)"])
+    }
+  }
+
   @Test func `an account that was just made has its indices`() throws {
     try TemporaryDatabase.with { path in
       _ = try Account(numbers: 100) { $0.path = path }
       let names = try Connection(path: path)
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'number'")
         .rows { $0.text(0) }
-      #expect(names.count == 14 && names.contains("number_settling"))
+      #expect(names.count == 15 && names.contains("number_settling"))
     }
   }
 }

@@ -79,8 +79,9 @@ struct PersistenceTests {
           DROP INDEX number_bundle; ALTER TABLE number DROP COLUMN bundle;
           DROP INDEX number_address; DROP INDEX number_billing_group; DROP INDEX number_connection;
           DROP INDEX number_country; DROP INDEX number_messaging_profile;
-          DROP INDEX number_payment; DROP INDEX number_reference; DROP INDEX number_source;
-          DROP INDEX number_status; DROP INDEX number_tag_set; DROP INDEX number_type;
+          DROP INDEX number_payment; DROP INDEX number_purchased; DROP INDEX number_reference;
+          DROP INDEX number_source; DROP INDEX number_status; DROP INDEX number_tag_set;
+          DROP INDEX number_type;
           DELETE FROM setting WHERE name = 'dirs'; PRAGMA user_version = 1
           """
         )

@@ -17,17 +17,29 @@ extension SandboxStore {
     try withoutIndices { () throws(ServiceError) in
       if options.population == .examples {
         let examples = ExampleSeed(base: numbers, addresses: addresses, connections: connections)
-        for index in 0..<ExampleSeed.count { try insert(examples.row(at: index)) }
+        try insert(ExampleSeed.count, examples.row)
       } else {
-        for index in 0..<max(0, options.numbers) { try insert(numbers.row(at: index)) }
+        try insert(options.numbers, numbers.row)
       }
     }
   }
 
-  private func insert(_ seeded: (row: NumberRow, tags: [String])) throws(ServiceError) {
-    var row = seeded.row
-    row.tagSet = try tagSet(of: seeded.tags)
-    try run(NumberRow.store, row.bindings)
+  private func insert(
+    _ count: Int,
+    _ seeded: (Int) -> (row: NumberRow, tags: [String])
+  ) throws(ServiceError) {
+    // Kept at hand: looking up a long text a million times takes its time.
+    var statement: Statement?
+    for index in 0..<count {
+      var (row, tags) = seeded(index)
+      row.tagSet = try tagSet(of: tags)
+      do throws(SQLiteError) {
+        if statement == nil { statement = try connection.prepare(NumberRow.store) }
+        try statement?.run(row.bindings)
+      } catch {
+        throw ServiceError(error)
+      }
+    }
   }
 
   private func insertReferences(epoch: Int64) throws(ServiceError) {
