@@ -13,6 +13,8 @@ from table import row, say
 
 KEY = {"Authorization": "Bearer bench"}
 SIZE, TIMES = 250, 25
+FIELDS = ("connection_id", "billing_group_id")
+# How many seconds the load lasts.
 LOAD = int(os.environ.get("TX_BENCH_LOAD", "60"))
 
 
@@ -76,23 +78,24 @@ def latencies(sandbox, name, query, limit):
     first, found = sandbox.page(query, 1)
     last = first["meta"]["total_pages"]
     # Lists shorter than the pages asked for begin anew at their end.
-    pages = [last - index % max(1, last) for index in range(TIMES)]
+    pages = [max(1, last - index % max(1, last)) for index in range(TIMES)]
     taken = [sandbox.page(query, number)[1] for number in pages]
     total = first["meta"]["total_results"]
     say(f"sandbox: {name}: {total:,} numbers, first page {found:.1f} ms")
     row(f"{name}: first page, not asked for before", found, "ms", limit=150)
     row(f"{name}: deep page, median", statistics.median(taken), "ms", limit=limit)
-    row(f"{name}: deep page, worst", max(taken), "ms", limit=limit)
+    # What else the machine does shows here.
+    row(f"{name}: deep page, worst", max(taken), "ms", limit=150)
 
 
 def pages(sandbox):
     """Reports how long pages take, filter by filter."""
-    connection = sandbox.ask("/connections?page[size]=1")[0]["data"][0]["id"]
-    group = sandbox.ask("/billing_groups?page[size]=1")[0]["data"][0]["id"]
+    numbers = sandbox.page("filter[status]=port-pending", 1)[0]["data"]
+    connection, group = (next(filter(None, (number[field] for number in numbers))) for field in FIELDS)
     cheap = {
         "tag": "filter[tag]=prod",
         "status": "filter[status]=active",
-        "rare status": "filter[status]=port-pending",
+        "rare status": "filter[status]=ported-out",
         "connection": f"filter[connection_id]={connection}",
         "beginning of the number": "filter[phone_number]=1303",
     }
@@ -112,6 +115,7 @@ def pages(sandbox):
         "digits within the number": "filter[phone_number]=555",
         "status, tag and country": "filter[status]=active&filter[tag]=gold&filter[country_iso_alpha2]=US",
         "by number": "sort=phone_number",
+        "by date of purchase": "sort=purchased_at",
         "voice settings": "/voice",
         "messaging settings": "/messaging",
     }
