@@ -232,6 +232,16 @@ struct PhoneNumbersTests {
     #expect(rows.allSatisfy { $0.members["connection_name"] != nil })
   }
 
+  @Test(arguments: ["+", "0", "%2B", " "])
+  func `finds a number by its id as it is spelled and no other way`(prefix: String) throws {
+    let account = try Account(numbers: 10)
+    let id = try account.allNumbers()[0]["id"].text ?? ""
+    #expect(try account.call(.get, "/phone_numbers/\(id)").status == 200)
+    #expect(try account.call(.get, "/phone_numbers/\(prefix)\(id)").status == 404)
+    let body = "{\"phone_numbers\":[\"0\(id)\"]}"
+    #expect(try account.job("delete_phone_numbers", body).status == 422)
+  }
+
   @Test(arguments: [
     ("?handle_messaging_profile_error=true", 200), ("?handle_messaging_profile_error=maybe", 400),
     ("/slim?include_tags=yes", 400), ("/slim?include_connection=", 400),

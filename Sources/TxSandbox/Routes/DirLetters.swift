@@ -15,13 +15,32 @@ extension SandboxStore {
     }
     var numbers: [String] = []
     for element in elements {
-      guard let number = element.string, NumberField.isE164(number), number.utf8.count > 10 else {
-        throw .invalidBody("/phone_numbers", "must be phone numbers in E.164")
-      }
+      guard let number = element.string, NumberField.isE164(number), number.utf8.count > 10,
+        !number.hasPrefix("+0")
+      else { throw .invalidBody("/phone_numbers", "must be phone numbers in E.164") }
       numbers.append(number)
     }
-    let lines = ["Letter of authorization", "Identity: \(dir.name)"] + numbers
+    if let agent = body["agent"], agent.members == nil {
+      throw .invalidBody("/agent", "value is not a valid object")
+    }
+    let signer = try body["signature"].map(Self.signer) ?? []
+    let lines = ["Letter of authorization", "Identity: \(dir.name)"] + numbers + signer
     return Answer(type: "application/pdf", body: Self.page(lines))
+  }
+
+  /// Returns what a letter says about who signed it; the image itself is not drawn.
+  private static func signer(_ signature: JSON) throws(ServiceError) -> [String] {
+    let pointer = "/signature"
+    guard signature.members != nil else {
+      throw .invalidBody(pointer, "value is not a valid object")
+    }
+    guard let image = signature["image_base64"]?.string, (1...60_000).contains(image.utf8.count)
+    else { throw .invalidBody(pointer + "/image_base64", "must be 1 to 60000 characters") }
+    let name = signature["signer_name"] ?? .null
+    guard name == .null || (name.string?.count ?? 201) <= 200 else {
+      throw .invalidBody(pointer + "/signer_name", "must be text of at most 200 characters")
+    }
+    return ["Signed: \(name.string ?? "")"]
   }
 
   /// Returns a document of one page with these lines of text.

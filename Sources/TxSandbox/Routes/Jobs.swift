@@ -172,7 +172,7 @@ extension SandboxStore {
   private func owned(_ targets: NumberTargets) throws(ServiceError) -> [NumberRow] {
     var result: [NumberRow] = []
     for text in targets.texts {
-      let id = targets.areNumbers ? try id(ofNumber: text) : Int64(text)
+      let id = targets.areNumbers ? try id(ofNumber: text) : Self.numberID(text)
       guard let id, let row = try number(id), row.isOwned else {
         throw .badRequest("You must own every number in the bulk request", "/phone_numbers")
       }

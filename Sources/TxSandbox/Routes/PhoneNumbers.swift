@@ -98,8 +98,15 @@ extension SandboxStore {
 
   /// Returns the number that the path names.
   func existingNumber(_ exchange: Exchange) throws(ServiceError) -> NumberRow {
-    guard let id = Int64(exchange.identifier), let row = try number(id) else { throw .notFound }
+    guard let id = Self.numberID(exchange.identifier), let row = try number(id) else {
+      throw .notFound
+    }
     return row
+  }
+
+  /// Returns the id that a text spells as the API does: no sign, no zeros before it.
+  static func numberID(_ text: String) -> Int64? {
+    Int64(text).flatMap { String($0) == text ? $0 : nil }
   }
 
   /// `POST /phone_numbers/actions/verify_ownership`.
