@@ -13,6 +13,7 @@ package struct REPL: Sendable {
   let settings: Settings
   private let output: any SessionOutput
   private let mode: PromptMode
+  private let interrupts: StatementInterrupts
 
   /// What the prompt looks like and who is told what.
   package struct Settings: Sendable {
@@ -59,12 +60,17 @@ package struct REPL: Sendable {
     self.output = output
     self.mode = mode
     self.settings = settings
+    interrupts = StatementInterrupts(session: session, say: settings.say)
   }
 
   /// Reads and carries out statements until the input ends or somebody leaves.
   package func run() async {
     var state = REPLState()
+    let interrupts = interrupts
+    editor.onInterrupt { interrupts.interrupt() }
+    defer { editor.onInterrupt(nil) }
     while !state.isLeaving {
+      interrupts.reset()
       mode.take(await session.typingScope)
       switch await editor.readLine(
         prompt: prompt,
@@ -115,16 +121,18 @@ package struct REPL: Sendable {
   /// Carries out statements; returns where the first fault is, if they fail.
   @discardableResult
   func carryOut(_ source: SourceText) async -> Int? {
-    let interrupts = StatementInterrupts(session: session, say: settings.say)
-    editor.onInterrupt { interrupts.interrupt() }
-    defer { editor.onInterrupt(nil) }
-    do throws(TxError) {
-      try await session.run(source, output: output)
-      return nil
-    } catch {
-      for diagnostic in error.diagnostics { settings.show(diagnostic, source) }
-      return error.diagnostics.first?.span?.lower ?? source.utf8.count
+    let (session, output) = (session, output)
+    let error = await interrupts.run { () -> TxError? in
+      do throws(TxError) {
+        try await session.run(source, output: output)
+        return nil
+      } catch {
+        return error
+      }
     }
+    guard let error else { return nil }
+    for diagnostic in error.diagnostics { settings.show(diagnostic, source) }
+    return error.diagnostics.first?.span?.lower ?? source.utf8.count
   }
 }
 

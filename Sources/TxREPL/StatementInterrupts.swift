@@ -4,24 +4,55 @@ import Tx
 /// What Ctrl-C does to the statement under way: it stops a read at once; a run sends nothing more,
 /// and is left at once the second time.
 ///
-/// It is a class since the handler of the signal and the prompt share how often it came.
+/// It is a class since the handler of the signal and the prompt share what came when. A Ctrl-C that
+/// comes before the statement has begun stops it as well.
 final class StatementInterrupts: Sendable {
   private let session: Session
   private let say: @Sendable (String) -> Void
-  private let hasStopped = Mutex(false)
+  private let state = Mutex(State())
+
+  private struct State {
+    var cancel: (@Sendable () -> Void)?
+    /// Whether it came before anything had begun.
+    var isPending = false
+    /// Whether the run under way has been told to stop.
+    var hasStopped = false
+  }
 
   init(session: Session, say: @escaping @Sendable (String) -> Void) {
     self.session = session
     self.say = say
   }
 
+  /// Forgets what came, since another line is read.
+  func reset() { state.withLock { $0 = State() } }
+
+  /// Runs the current statement, kept as a task so that Ctrl-C can cancel it.
+  func run<Value: Sendable>(_ statement: @escaping @Sendable () async -> Value) async -> Value {
+    let task = Task { await statement() }
+    let isPending = state.withLock { state in
+      state.cancel = { task.cancel() }
+      return state.isPending
+    }
+    if isPending { task.cancel() }
+    defer { reset() }
+    return await task.value
+  }
+
   /// Takes one Ctrl-C.
   func interrupt() {
-    // The terminal has shown ^C where the cursor was.
-    guard session.interrupt() else { return say("\n") }
-    let isSecond = hasStopped.withLock { hasStopped in
-      defer { hasStopped = true }
-      return hasStopped
+    guard session.interrupt() else {
+      let cancel = state.withLock { state in
+        state.isPending = true
+        return state.cancel
+      }
+      cancel?()
+      // The terminal has shown ^C where the cursor was.
+      return say("\n")
+    }
+    let isSecond = state.withLock { state in
+      defer { state.hasStopped = true }
+      return state.hasStopped
     }
     say(
       isSecond

@@ -7,7 +7,7 @@ struct TourTests {
   @Test func `shows what is to be seen`() async throws {
     let tour = Tour()
     #expect(tour.steps.count >= 12)
-    let terminal = try await PromptShell().start(rows: 40, columns: 80)
+    let terminal = try await PromptShell().start(rows: 40, columns: 100)
     var screens: [String] = []
     for step in tour.steps {
       let line = terminal.screen.scrolledLines.count + terminal.screen.row

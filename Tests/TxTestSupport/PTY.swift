@@ -148,6 +148,17 @@ package final class PTY {
     try await wait("\"\(text)\"", within: limit) { $0.text.contains(text) }
   }
 
+  /// Waits until the terminal reads whole lines, as it does while a program is at work.
+  package func waitForLineMode(
+    within limit: Duration = .seconds(60),
+    isolation: isolated (any Actor)? = #isolation
+  ) async throws {
+    _ = try await poll("waiting for the work to begin", within: limit) {
+      pump()
+      return isCanonical ? true : nil
+    }
+  }
+
   /// Returns the exit status, or the negative number of the signal that ended the program.
   package func exitStatus(
     within limit: Duration = .seconds(20),
