@@ -41,14 +41,15 @@ final class StatementInterrupts: Sendable {
 
   /// Takes one Ctrl-C.
   func interrupt() {
+    // The terminal has shown ^C where the cursor was.
+    say("\n")
     guard session.interrupt() else {
       let cancel = state.withLock { state in
         state.isPending = true
         return state.cancel
       }
       cancel?()
-      // The terminal has shown ^C where the cursor was.
-      return say("\n")
+      return
     }
     let isSecond = state.withLock { state in
       defer { state.hasStopped = true }
@@ -56,8 +57,8 @@ final class StatementInterrupts: Sendable {
     }
     say(
       isSecond
-        ? "\ntx: left; 'resume last' goes on with the run\n"
-        : "\ntx: stopping; what is under way is waited for. Ctrl-C again leaves at once\n"
+        ? "tx: left; 'resume last' goes on with the run\n"
+        : "tx: stopping; what is under way is waited for. Ctrl-C again leaves at once\n"
     )
   }
 }
