@@ -66,6 +66,16 @@ struct LineLayoutTests {
     #expect(frame.cursorRow == 0)
   }
 
+  @Test(arguments: [0, 3, 500, 2_999])
+  func `lays out the same window of many runs as of one`(_ line: Int) {
+    let lines = (0..<3_000).map { $0 == 500 ? "e\u{301}日" : "line \($0)" }
+    let cursor = lines[..<line].reduce(0) { $0 + $1.count + 1 } + 2
+    let whole = layout(lines.joined(separator: "\n"), cursor: cursor)
+    var runs = whole
+    runs.text = lines.flatMap { [StyledText($0), StyledText("\n")] }.dropLast()
+    #expect(runs.frame() == whole.frame())
+  }
+
   @Test func `clips menu rows and drops those without room`() {
     var menu = layout("a")
     menu.below = (1...9).map { [StyledText("candidate \($0)")] }

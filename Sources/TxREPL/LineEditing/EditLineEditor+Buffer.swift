@@ -9,7 +9,10 @@ extension EditLineEditor {
     let length = tx_edit_line(engine, &start, &cursor)
     guard let start, length > 0 else { return ("", 0) }
     let wide = UnsafeBufferPointer(start: start, count: length)
-    return (Self.text(wide[...]), Self.text(wide[..<cursor]).count)
+    let text = Self.text(wide[...])
+    // What is plain has one character for each scalar; a long text is looked at many times.
+    if text.utf8.count == length, !text.utf8.contains(0x0D) { return (text, cursor) }
+    return (text, Self.text(wide[..<cursor]).count)
   }
 
   /// Puts a text into the place of the whole buffer.

@@ -23,7 +23,9 @@ package struct LineLayout: Sendable {
   package init() {}
 
   /// Returns the picture, clipped to the window's rows.
-  package func frame() -> LineFrame {
+  package func frame() -> LineFrame { windowed.wholeFrame() }
+
+  private func wholeFrame() -> LineFrame {
     var builder = LineFrameBuilder(columns: size.columns, continuation: continuation)
     builder.append(prompt)
     var offset = 0
