@@ -72,7 +72,7 @@ package final class NameCache: Sendable {
       let triedAt = state.entries[topic]?.triedAt
       let isFresh = triedAt.map { now - $0 < topic.lifetime } ?? false
       guard !isFresh, !state.hasEnded, state.tasks[source] == nil else { return }
-      state.tasks[source] = Task.detached { [self] in await fill(source) }
+      state.tasks[source] = Task { [self] in await fill(source) }
     }
   }
 

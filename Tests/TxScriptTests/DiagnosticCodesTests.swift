@@ -6,7 +6,7 @@ struct DiagnosticCodesTests {
   private static let unseen: [String: [String]] = [
     "the command and its files; see TxCLITests": [
       "TX6001", "TX6010", "TX6011", "TX6012", "TX6013", "TX6014", "TX6015", "TX6016", "TX6017",
-      "TX3011", "TX6020", "TX6021", "TX6108",
+      "TX3011", "TX6020", "TX6021", "TX6108", "TX6142",
     ],
     "a journal, a lock or a disk that fails; see TxJournalTests and TxRunsTests": [
       "TX4701", "TX4702", "TX4703", "TX4704", "TX4706", "TX4707", "TX4708",
