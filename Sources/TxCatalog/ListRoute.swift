@@ -21,6 +21,10 @@ package struct ListRoute: Sendable {
   package let absence: [String: Value]
   /// The list that it may stand in for: the same rows, and of their fields some.
   package let lighterThan: String?
+  /// How an answer holds its records.
+  package let form: Form
+  /// How its records belong to rows, where not by the rows' own key.
+  package let joining: Joining?
   /// How one of its records is read by key, `/phone_numbers/{id}/voice`; nil where nothing does.
   package let recordPath: String?
 
@@ -36,11 +40,13 @@ package struct ListRoute: Sendable {
     countsRecordsAsPageSize: Bool = false,
     absence: [String: Value] = [:],
     lighterThan: String? = nil,
+    form: Form = .pages,
+    joining: Joining? = nil,
     recordPath: String? = nil
   ) {
     self.name = name
     self.path = path
-    self.pageMaximum = pageMaximum
+    self.pageMaximum = form == .pages ? pageMaximum : Self.everything
     self.keyPath = keyPath
     self.sorts = sorts
     self.filters = filters
@@ -49,11 +55,56 @@ package struct ListRoute: Sendable {
     self.countsRecordsAsPageSize = countsRecordsAsPageSize
     self.absence = absence
     self.lighterThan = lighterThan
+    self.form = form
+    self.joining = joining
     self.recordPath = recordPath ?? (path.contains("{id}") ? path : nil)
   }
 
   /// Whether it is no list: a request for each row, by its key.
   package var isOfOneRow: Bool { path.contains("{id}") }
+
+  /// More records than a list without pages ever has.
+  private static let everything = 1_000_000
+
+  /// How an answer holds records.
+  package enum Form: Sendable, Hashable {
+    /// As a list, a page at a time.
+    case pages
+    /// As a list, all of them at once.
+    case whole
+    /// As texts in lists of one object, all of them at once.
+    case texts(under: [String], TextNames)
+  }
+
+  /// How the records of one list for each of some owners belong to rows.
+  package struct Joining: Sendable, Hashable {
+    /// The field of the rows that the records' key is the value of.
+    package let field: String
+    /// The resource of the owners, all of which are asked.
+    package let owners: String
+    /// What stands for an owner's key in the path.
+    package let place: String
+
+    package init(by field: String, over owners: String, key place: String) {
+      self.field = field
+      self.owners = owners
+      self.place = place
+    }
+  }
+
+  /// What the parts of a text's record are called.
+  package struct TextNames: Sendable, Hashable {
+    package let key: String
+    package let text: String
+    /// The list that the text is in.
+    package let list: String
+
+    package init(key: String, text: String, list: String) {
+      self.key = key
+      self.text = text
+      self.list = list
+    }
+  }
 
   /// A key the service can sort by.
   package struct SortKey: Sendable, Hashable {

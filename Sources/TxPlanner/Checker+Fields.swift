@@ -51,6 +51,7 @@ extension Checker {
     }
     var names: Set<String> = [resource.key]
     names.formUnion(resource.naturalKeys)
+    names.formUnion(resource.lists.first?.requiredKeys ?? [])
     let mentioned = mentionedNames(in: syntax)
     for name in mentioned {
       names.formUnion(fields(behind: name, of: resource))

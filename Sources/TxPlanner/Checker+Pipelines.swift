@@ -53,6 +53,7 @@ extension Checker {
       guard let resource = resource(name) else { return nil }
       let flow = scanFlow(of: resource, keys: nil, for: syntax)
       guard let predicate else { return flow }
+      if case .all = predicate { return everywhere(flow) }
       return filtered(flow, by: predicate)
     case .get(let name, let values, let predicate):
       guard let resource = resource(name), let keys = keys(values, of: resource) else {

@@ -61,7 +61,8 @@ package struct PlanPrinter: Sendable {
       let stable = isTotal ? nil : route.sorts.first(where: \.isStable)
       let sort = stable.map { "sort=\($0.parameter)" }
       let reason = isTotal ? nil : scan.routeReason.map { "(\($0))" }
-      let details = [reason, sort, "page=\(page)"].compactMap(\.self).joined(separator: "  ")
+      let paging = route.form == .pages ? "page=\(page)" : "whole"
+      let details = [reason, sort, paging].compactMap(\.self).joined(separator: "  ")
       lines.append("READ   GET \(route.path)   \(details)")
     } else {
       lines.append("READ   the journal   \(scan.resource.name)")
@@ -86,7 +87,15 @@ package struct PlanPrinter: Sendable {
   }
 
   private mutating func printJoins(of scan: Scan) {
-    for route in scan.joined { add("joined", "GET \(route.path), by key") }
+    for route in scan.joined {
+      guard let joining = route.joining else {
+        add("joined", "GET \(route.path), by key")
+        continue
+      }
+      let owners = Catalog.standard.resource(named: joining.owners)?.lists.first?.path
+      add("joined", "GET \(owners ?? joining.owners), for the path of the next")
+      add("joined", "GET \(route.path), by \(joining.field)")
+    }
     for reference in scan.references {
       let list = Catalog.standard.resource(named: reference.resource)?.lists.first
       let source = list.map { "GET " + $0.path } ?? reference.resource

@@ -14,6 +14,7 @@ extension Diagnostic {
     let field = resource.fields.first { $0.name == name }
     if let owner = field?.reference {
       notes.append(Note("'find \(owner)' lists what may stand there"))
+      notes.append(Note("'find \(resource.name) where all' reads those of all \(owner)"))
     }
     return Diagnostic(
       "TX2048",

@@ -33,13 +33,24 @@ struct PageReader: Sendable {
 
   /// Sends the request of one page and reads its answer.
   func page(_ number: Int, size: Int) async throws(ClientError) -> Page {
-    let paging = [QueryItem("page[number]", String(number)), QueryItem("page[size]", String(size))]
-    let response = try await client.send(
-      Request(.get, path, query: query + paging, purpose: .read)
-    )
+    var items = query
+    if route.form == .pages {
+      items.append(QueryItem("page[number]", String(number)))
+      items.append(QueryItem("page[size]", String(size)))
+    }
+    let response = try await client.send(Request(.get, path, query: items, purpose: .read))
     var page = Page(
       madeAt: ResponseDate(response.headers).map { Instant(milliseconds: $0.milliseconds) }
     )
+    if case .texts(let lists, let names) = route.form {
+      guard let texts = Self.texts(of: response.body, under: lists) else {
+        throw malformed(response, "the lists of texts are not there")
+      }
+      page.rows = texts.compactMap { records.row(of: names.slots(of: $0, for: records.paths)) }
+      page.total = page.rows.count
+      page.size = size
+      return page
+    }
     var keyless = 0
     var projection = JSONProjection(paths: records.paths)
     let information: PageInformation
@@ -56,7 +67,8 @@ struct PageReader: Sendable {
     guard !information.hasErrors else { throw malformed(response, "the list carries errors") }
     page.total = information.totalResults.map { max(0, $0) }
     // A service may give fewer records a page than it was asked for.
-    page.size = Self.size(of: information, on: route, asked: size)
+    page.size =
+      route.form == .whole ? size : Self.size(of: information, on: route, asked: size)
     return page
   }
 

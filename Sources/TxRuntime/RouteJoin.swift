@@ -35,6 +35,7 @@ struct RouteJoin {
   /// Returns how many requests `fill` sends for so many rows, the last of which may be on the last
   /// page.
   func requests(_ rows: Int, from route: ListRoute) async throws(RuntimeError) -> Int {
+    if let joining = route.joining { return try await requests(from: route, joining) }
     guard fetcher(of: route) != nil, rows <= Self.few || route.isOfOneRow else {
       let total = try await route.total(of: scan, context: context) ?? 0
       let pages = PageCount.pages(of: total, size: route.pageMaximum)
@@ -67,25 +68,31 @@ struct RouteJoin {
     from route: ListRoute,
     into rows: inout [ScannedRow]
   ) async throws(RuntimeError) {
-    let places = Dictionary(
-      rows.enumerated().map { ($0.element.key, $0.offset) },
-      uniquingKeysWith: { first, _ in first }
-    )
-    var missing = places.count
+    var places = places(of: rows, by: route.joining?.field)
     var reader = ScanReader(
       route,
       of: scan,
-      queries: [ScanQuery()],
+      queries: try await queries(of: route),
       mode: .stream,
       context: context
     )
-    while missing > 0, let batch = try await reader.nextBatch() {
+    while !places.isEmpty, let batch = try await reader.nextBatch() {
       for record in batch {
-        guard let place = places[record.key] else { continue }
+        guard let place = places.removeValue(forKey: record.key) else { continue }
         Self.copy(columns, from: record, to: &rows[place])
-        missing -= 1
       }
     }
+  }
+
+  /// Returns where the row of each record's key is.
+  private func places(of rows: [ScannedRow], by field: String?) -> [String: Int] {
+    let column = scan.fields.firstIndex { $0.name == field }
+    let places = rows.enumerated()
+      .compactMap { place, row in
+        let key = column == nil ? row.key : column.flatMap { row.row.values[$0].plainText }
+        return key.map { ($0, place) }
+      }
+    return Dictionary(places, uniquingKeysWith: { first, _ in first })
   }
 
   private static func copy(_ columns: [Int], from record: ScannedRow, to row: inout ScannedRow) {

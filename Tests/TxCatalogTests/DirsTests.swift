@@ -3,13 +3,16 @@ import TxCatalog
 import TxValues
 
 struct DirsTests {
-  private static let below: [Resource] = [.dirBatches, .dirNumbers]
+  private static let below: [Resource] = [
+    .dirBatches, .dirComments, .dirNumbers, .infringementClaims,
+  ]
 
   @Test(arguments: Resource.all)
   func `requires exactly the fields that stand in a path`(resource: Resource) {
     let names = Set(resource.fields.map(\.name))
     var paths = resource.lists.map {
-      (path: $0.path, keys: $0.requiredKeys, known: $0.isOfOneRow ? ["{id}"] : Set<String>())
+      let given = $0.isOfOneRow ? "id" : $0.joining?.place
+      return (path: $0.path, keys: $0.requiredKeys, known: Set(given.map { ["{\($0)}"] } ?? []))
     }
     if let retrieve = resource.retrieve {
       paths.append((retrieve.path, retrieve.requiredKeys, ["{id}"]))

@@ -13,12 +13,18 @@ struct OpenAPIDocument {
 
   static let folder = ProcessInfo.processInfo.environment["TX_OPENAPI"]
 
+  /// The resources that the larger part does not describe.
+  private static let aside: Set = [
+    "bundles", "call_reasons", "csv_downloads", "dir_comments", "document_types", "documents",
+    "enterprises", "infringement_claims", "outbound_voice_profiles", "user_tags",
+  ]
+
   private let root: JSONElement
 
   /// Reads the part of the description that a resource is in.
   init(of resource: String) throws {
     let folder = try #require(Self.folder)
-    let file = resource == "documents" ? "openapi-more.json" : "openapi-slice.json"
+    let file = Self.aside.contains(resource) ? "openapi-more.json" : "openapi-slice.json"
     let data = try Data(contentsOf: URL(filePath: folder + "/" + file))
     root = try JSONDocument([UInt8](data)).root
   }

@@ -79,6 +79,16 @@ struct RequestEstimateTests {
     Reference("find billing_groups | count"),
     Reference("find dirs"),
     Reference("find dir_numbers where dir=\"Acme Plumbing\""),
+    Reference("find dir_batches where all"),
+    Reference("find dir_numbers where all | count by status"),
+    Reference("find numbers where dir.status is set | select phone_number, dir.status"),
+    Reference("get number {2} | select phone_number, dir.status"),
+    Reference(
+      "find numbers where voice.call_forwarding.forwards_to is set dir.status is set"
+        + " | select phone_number"
+    ),
+    Reference("find document_types"),
+    Reference("find user_tags"),
     Reference("find items where outcome=failed"),
   ]
 

@@ -19,6 +19,30 @@ extension Resource {
     ]
     .map { $0.read(from: "billing_groups") },
     lists: [ListRoute(name: "billing_groups", path: "/billing_groups")],
-    retrieve: RetrieveRoute(path: "/billing_groups/{id}", record: "billing_groups")
+    retrieve: RetrieveRoute(path: "/billing_groups/{id}", record: "billing_groups"),
+    writes: [createBillingGroup, renameBillingGroup]
+  )
+
+  // Source: "Create a billing group".
+  private static let createBillingGroup = WriteRoute(
+    name: "create_billing_group",
+    path: "/billing_groups",
+    verb: .create,
+    fields: [WritableField("name")],
+    unit: 1,
+    addressing: .none,
+    shape: .record,
+    capacity: WriteRoute.Capacity(group: "billing_groups", limit: 8),
+    repeatability: .once,
+    order: 1,
+    creation: WriteRoute.Creation(required: [["name"]], blanks: [])
+  )
+
+  // Source: "Update a billing group".
+  private static let renameBillingGroup = WriteRoute(
+    single: "patch_billing_group",
+    path: "/billing_groups/{id}",
+    fields: [WritableField("name")],
+    order: 1
   )
 }

@@ -30,6 +30,7 @@ extension Resource {
         "outbound_voice_profile_id",
         .id,
         traits: .emptyIsNull,
+        reference: "outbound_voice_profiles",
         help: "The profile of its outgoing calls."
       ),
       Field("tags", .list(.tag), aliases: ["tag"], help: "The tags."),
@@ -50,7 +51,7 @@ extension Resource {
       Field("created_at", .time, help: "When it was created."),
       Field("updated_at", .time, traits: .isVolatile, help: "When it last changed."),
     ]
-    .map { $0.read(from: "connections") },
+    .map { $0.read(from: "connections") } + [profileByName],
     lists: [
       ListRoute(
         name: "connections",
@@ -69,6 +70,14 @@ extension Resource {
       )
     ],
     retrieve: RetrieveRoute(path: "/connections/{id}", record: "connections")
+  )
+
+  private static let profileByName = Field(
+    "outbound_voice_profile",
+    .text,
+    reference: "outbound_voice_profiles",
+    derivation: .nameOfReference(key: "outbound_voice_profile_id"),
+    help: "The profile of its outgoing calls, by its name."
   )
 
   /// The name can be asked for by a part only, without regard to case; that holds every row with

@@ -23,7 +23,12 @@ extension Resource {
         traits: [.isDefaultColumn, .isVolatile],
         help: "The DIR's name, as it is now."
       ),
-      Field("enterprise_id", .id, help: "The enterprise that the DIR belongs to."),
+      Field(
+        "enterprise_id",
+        .id,
+        reference: "enterprises",
+        help: "The enterprise that the DIR belongs to."
+      ),
       Field(
         "status",
         .enumeration,

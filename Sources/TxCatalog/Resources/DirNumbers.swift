@@ -67,7 +67,12 @@ extension Resource {
       help: "How far vetting is."
     ),
     Field("dir_id", .id, reference: "dirs", help: "The DIR that it is on."),
-    Field("enterprise_id", .id, help: "The enterprise that the DIR belongs to."),
+    Field(
+      "enterprise_id",
+      .id,
+      reference: "enterprises",
+      help: "The enterprise that the DIR belongs to."
+    ),
     Field("batch_id", .id, help: "The batch that it was handed in with."),
     Field(
       "loa_document_id",

@@ -13,7 +13,12 @@ extension Resource {
 
   private static let identityFields = [
     Field("id", .id, traits: .isDefaultColumn, help: "The DIR's id."),
-    Field("enterprise_id", .id, help: "The enterprise that it belongs to."),
+    Field(
+      "enterprise_id",
+      .id,
+      reference: "enterprises",
+      help: "The enterprise that it belongs to."
+    ),
     Field("display_name", .text, traits: .isDefaultColumn, help: "The name that is shown."),
     Field(
       "status",

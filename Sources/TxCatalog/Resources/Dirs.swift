@@ -11,11 +11,18 @@ extension Resource {
     naturalKeys: ["display_name"],
     fields: dirFields + [
       Field(
+        "enterprise",
+        .text,
+        reference: "enterprises",
+        derivation: .nameOfReference(key: "enterprise_id"),
+        help: "The enterprise, by its legal name."
+      ),
+      Field(
         "call_reason",
         .list(.text),
         derivation: .members(of: "call_reasons", named: "reason"),
         help: "The reasons for calls alone, for conditions."
-      )
+      ),
     ],
     lists: [
       ListRoute(

@@ -7,9 +7,11 @@ extension Resource {
     key: "id",
     naturalKeys: ["phone_number"],
     fields: Numbers.identityFields + Numbers.assignmentFields + Numbers.summaryFields
-      + Numbers.voiceFields + Numbers.messagingFields + Numbers.voicemailFields,
+      + Numbers.voiceFields + Numbers.messagingFields + Numbers.voicemailFields
+      + Numbers.dirFields,
     lists: [
       Numbers.list, Numbers.voiceList, Numbers.messagingList, Numbers.voicemail, Numbers.slimList,
+      Numbers.dirList,
     ],
     retrieve: RetrieveRoute(path: "/phone_numbers/{id}", record: "phone_numbers"),
     writes: [
@@ -25,7 +27,8 @@ extension Resource {
 ///
 /// Three more lists carry fields. `phone_numbers` finds rows, and `slim` does where it has all that
 /// is wanted; `voice` and `messaging` add settings, which their records hold without the `voice.` or
-/// `messaging.` of our names. Voicemail is in no list: it takes a request for each number.
+/// `messaging.` of our names. Voicemail is in no list: it takes a request for each number. `dir_numbers`
+/// is a list of each DIR, joined by the number.
 enum Numbers {
   /// Makes readings in the records of `phone_numbers`, and of `slim` and `voice` where these have
   /// them too.
