@@ -74,7 +74,7 @@ struct AccountTransport: Transport {
     body: [UInt8],
     timeout: Duration
   ) async throws(TransportError) -> TransportResponse {
-    requests.add(request.method.rawValue)
+    requests.add(request.method.rawValue, request.path ?? "")
     let reply = sandbox.respond(to: request, body: body)
     return TransportResponse(reply.response, body: reply.body)
   }
@@ -83,13 +83,15 @@ struct AccountTransport: Transport {
 /// The methods of the requests that were sent.
 final class RequestLog: Sendable {
   // A class, since transport and test share it.
-  private let methods = Mutex<[String]>([])
+  private let requests = Mutex<[(method: String, path: String)]>([])
 
-  func add(_ method: String) { methods.withLock { $0.append(method) } }
+  func add(_ method: String, _ path: String) { requests.withLock { $0.append((method, path)) } }
 
   /// How many requests could change something.
-  var writes: Int { methods.withLock { $0.count { $0 != "GET" } } }
-  var count: Int { methods.withLock { $0.count } }
+  var writes: Int { requests.withLock { $0.count { $0.method != "GET" } } }
+  var count: Int { requests.withLock { $0.count } }
+  /// The paths asked for, with their queries.
+  var paths: [String] { requests.withLock { $0.map(\.path) } }
 }
 
 /// Agrees to every plan.

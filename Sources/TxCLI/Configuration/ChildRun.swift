@@ -15,9 +15,7 @@ enum ChildRun {
   }
 
   /// The reason why a program gave nothing.
-  struct Failure: Error {
-    let reason: String
-  }
+  typealias Failure = Spawn.Failure
 
   /// Runs a program, found as a shell finds it, and returns its standard output.
   ///
@@ -28,8 +26,8 @@ enum ChildRun {
     within limit: Duration,
     upTo size: Int
   ) throws(Failure) -> Output {
-    let (outputEnd, childOutput) = try makePipe()
-    let (childInput, inputEnd) = try makePipe()
+    let (outputEnd, childOutput) = try Spawn.makePipe()
+    let (childInput, inputEnd) = try Spawn.makePipe()
     defer { close(outputEnd) }
     let isAlone = !isInForeground
     let child: pid_t
@@ -38,7 +36,12 @@ enum ChildRun {
         close(childOutput)
         close(childInput)
       }
-      child = try spawn(arguments, input: childInput, output: childOutput, isAlone: isAlone)
+      child = try Spawn.start(
+        arguments,
+        input: childInput,
+        output: childOutput,
+        isAlone: isAlone
+      )
     } catch {
       close(inputEnd)
       throw error
@@ -123,47 +126,5 @@ enum ChildRun {
     guard left.seconds >= 0, left.attoseconds >= 0 else { return 0 }
     let milliseconds = left.seconds * 1_000 + left.attoseconds / 1_000_000_000_000_000
     return Int32(clamping: milliseconds + 1)
-  }
-
-  private static func makePipe() throws(Failure) -> (read: Int32, write: Int32) {
-    var ends: [Int32] = [0, 0]
-    guard pipe(&ends) == 0 else { throw Failure(reason: String(cString: strerror(errno))) }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    return (ends[0], ends[1])
-  }
-
-  private static func spawn(
-    _ arguments: [String],
-    input: Int32,
-    output: Int32,
-    isAlone: Bool
-  ) throws(Failure) -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    var attributes = posix_spawnattr_t()
-    posix_spawn_file_actions_init(&actions)
-    posix_spawnattr_init(&attributes)
-    defer {
-      posix_spawn_file_actions_destroy(&actions)
-      posix_spawnattr_destroy(&attributes)
-    }
-    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-    // This process ignores a reader that goes away; another program expects to be told.
-    var defaults = sigset_t()
-    sigemptyset(&defaults)
-    sigaddset(&defaults, SIGPIPE)
-    posix_spawnattr_setsigdefault(&attributes, &defaults)
-    posix_spawnattr_setpgroup(&attributes, 0)
-    let group = isAlone ? POSIX_SPAWN_SETPGROUP : 0
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | group))
-    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
-    defer { words.forEach { free($0) } }
-    words.append(nil)
-    var child: pid_t = 0
-    // SAFETY: the words live until the call is over, and a nil ends their list.
-    let program = arguments.first ?? ""
-    let code = posix_spawnp(&child, program, &actions, &attributes, words, environ)
-    guard code == 0 else { throw Failure(reason: String(cString: strerror(code))) }
-    return child
   }
 }
