@@ -78,7 +78,7 @@ extension [OptionSignature] {
 }
 
 extension OptionSignature {
-  /// `max=N`
+  /// What is typed for it, `max=N`.
   fileprivate var usage: String {
     switch kind {
     case .count: "\(name)=N"

@@ -39,6 +39,9 @@ class Account(http.server.BaseHTTPRequestHandler):
         size = int(query.get("page[size]", 250))
         page = int(query.get("page[number]", 1))
         kind = url.path.rsplit("/", 1)[-1]
+        if kind == "billing_groups":
+            # An account that does not answer: whoever asks gives up.
+            time.sleep(5)
         total = {"phone_numbers": NUMBERS, "connections": NAMES}.get(kind, 0)
         first = (page - 1) * size
         data = [self.record(kind, index) for index in range(first, min(first + size, total))]
@@ -194,9 +197,18 @@ def measure(tx, ours, variables):
         row(f"key to screen, median: peer {name}", median(times), "ms", median(others), 20)
     row("key to screen, 19 of 20", slow(times), "ms", slow(theirs["python3"]), 20)
 
+    say("repl: Ctrl-C")
+    times = []
+    for _ in range(3):
+        person.write(b"find billing_groups | count\r")
+        time.sleep(0.5)
+        times.append(person.time(b"\x03", b"v2> "))
+        person.settle()
+    row("Ctrl-C in a read, to the next prompt", max(times), "ms", None, 100)
+
     say("repl: names")
     person.write(b"get numbers \t")
-    person.wait(f"{NUMBERS:} in all".encode(), 120)
+    person.wait(f"{NUMBERS} in all".encode(), 120)
     person.write(b"\x03")
     person.settle()
     person.write(b"find numbers where connection=\t")
@@ -205,15 +217,14 @@ def measure(tx, ours, variables):
     person.settle()
     for what, text, answer in (
         (f"Tab among {NUMBERS:,} numbers", b"get numbers ", b"50000 in all"),
-        (f"Tab among {NUMBERS:,} numbers, ten left", b"get numbers 305432", b" in all"),
+        (f"Tab among {NUMBERS:,} numbers, ten left", b"get numbers 305432", b"+13035"),
         (f"Tab among {NAMES:,} names", b"find numbers where connection=", b"5000 in all"),
     ):
         times = []
         for _ in range(7):
             person.write(text)
             person.settle()
-            answer_of_ten = b"+13035" if b"305432" in text else answer
-            times.append(person.time(b"\t", answer_of_ten))
+            times.append(person.time(b"\t", answer))
             person.write(b"\x03")
             person.settle()
         row(what, median(times), "ms", None, 50)
