@@ -50,7 +50,7 @@ struct Prompt {
         editor: editor,
         output: writer,
         mode: mode,
-        settings: makeSettings(output: writer)
+        settings: makeSettings(output: writer, names: names)
       )
       .run()
       names.end()
@@ -86,7 +86,7 @@ struct Prompt {
     )
   }
 
-  private func makeSettings(output: OutputWriter) -> REPL.Settings {
+  private func makeSettings(output: OutputWriter, names: NameCache) -> REPL.Settings {
     let messages = setup.messages
     let start = ContinuousClock.now
     var settings = REPL.Settings(
@@ -101,6 +101,7 @@ struct Prompt {
       elapsed: { ContinuousClock.now - start }
     )
     settings.edit = { TextEditor(environment: Process.environment).edit($0) }
+    settings.hasChanged = { names.expire() }
     settings.useFormat = { output.use(format: $0) }
     settings.read = { try? ScriptFile.read($0, messages: messages) }
     settings.title = setup.title

@@ -8,7 +8,7 @@ extension PromptMode {
   package func hooks(engine: Engine, completer: Completer, usesColor: Bool) -> EditorHooks {
     var hooks = EditorHooks()
     hooks.usesColor = usesColor
-    hooks.complete = { text, offset in
+    hooks.completeAtOnce = { text, offset in
       switch self.current {
       case .statement: self.completion(of: text, at: offset, completer: completer)
       case .value(let target): completer.values(of: target, prefix: text)

@@ -34,6 +34,8 @@ package struct REPL: Sendable {
     package var edit: @Sendable (String) -> String? = { _ in nil }
     /// Shows results in another format from now on; false when there is none of that name.
     package var useFormat: @Sendable (String) -> Bool = { _ in false }
+    /// Is told when the account may be another than before.
+    package var hasChanged: @Sendable () -> Void = {}
     /// Reads a file of statements; nil when that cannot be done, which was said.
     package var read: @Sendable (String) -> SourceText? = { _ in nil }
 
@@ -122,11 +124,14 @@ package struct REPL: Sendable {
   @discardableResult
   func carryOut(_ source: SourceText) async -> Int? {
     let (session, output) = (session, output)
+    let hasChanged = settings.hasChanged
     let error = await interrupts.run { () -> TxError? in
       do throws(TxError) {
-        try await session.run(source, output: output)
+        let report = try await session.run(source, output: output)
+        if !report.runs.isEmpty { hasChanged() }
         return nil
       } catch {
+        if case .interrupted = error { hasChanged() }
         return error
       }
     }

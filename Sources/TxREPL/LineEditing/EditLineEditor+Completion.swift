@@ -1,8 +1,8 @@
 extension EditLineEditor {
   /// Asks for candidates; this thread goes on polling meanwhile.
   func complete(_ text: String, cursor: Int) {
-    ask(text, cursor: cursor)
     mode = .waiting
+    ask(text, cursor: cursor)
   }
 
   /// Asks again for the menu that is open, or for the one that is waited for.
@@ -26,6 +26,7 @@ extension EditLineEditor {
       asked = menu.typed + menu.rest
       offset = menu.typed.utf8.count
     }
+    if let complete = hooks.completeAtOnce { return take(complete(asked, offset)) }
     let complete = hooks.complete
     // Unstructured, as the thread that would await it must read keys, any of which gives it up.
     completionTask = Task.detached { [self, asked, offset] in

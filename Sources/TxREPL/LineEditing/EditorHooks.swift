@@ -6,6 +6,9 @@ package struct EditorHooks: Sendable {
   /// Proposes what can stand at the cursor; any key press gives up waiting for it.
   package var complete:
     @Sendable (_ text: String, _ cursorUTF8Offset: Int) async -> EditorCompletion
+  /// Proposes the same at once, where that is possible: no key can then come in between.
+  package var completeAtOnce:
+    (@Sendable (_ text: String, _ cursorUTF8Offset: Int) -> EditorCompletion)?
   /// The rest of the line to show in grey, from the history (oldest first) or elsewhere.
   package var hint: @Sendable (_ text: String, _ history: [String]) -> String
   /// The same text in styled runs.
