@@ -26,6 +26,8 @@ NAMES = 5_000
 KEYS = 'find numbers where status=active customer_reference="ACME 12" | update tags+=b'
 # The editor shows the cursor again at the end of each picture.
 DRAWN = b"\x1b[?25h"
+# It has pastes marked while it reads.
+READING = b"\x1b[?2004h"
 
 
 class Account(http.server.BaseHTTPRequestHandler):
@@ -202,7 +204,7 @@ def measure(tx, ours, variables):
     for _ in range(3):
         person.write(b"find billing_groups | count\r")
         time.sleep(0.5)
-        times.append(person.time(b"\x03", b"v2> "))
+        times.append(person.time(b"\x03", READING))
         person.settle()
     row("Ctrl-C in a read, to the next prompt", max(times), "ms", None, 100)
 

@@ -55,6 +55,9 @@ package struct CompletionMenu {
     return !candidates.isEmpty && !(candidates.count == 1 && candidates[0].text == word)
   }
 
+  /// Takes a longer beginning that all candidates share as if it had been typed.
+  package mutating func extend(to longer: String) { prefix = longer }
+
   /// Takes newly found candidates in; what was selected stays selected.
   package mutating func offer(_ newer: [Candidate]) {
     let selected = selection.map { candidates[$0].text }

@@ -68,12 +68,7 @@ extension EditLineEditor {
       return insert(first, after: stem, before: rest)
     }
     if let longer = menu.sharedPrefix {
-      menu = CompletionMenu(
-        offered: completion.candidates,
-        stem: stem,
-        prefix: longer,
-        rest: rest
-      )
+      menu.extend(to: longer)
       setText(menu.typed + rest, cursor: menu.typed.count)
     }
     mode = .menu(menu)
@@ -101,7 +96,12 @@ extension CompletionMenu {
       guard match.beginning(candidate), candidate.text == candidate.label,
         !candidate.isFoundByDetail
       else { return nil }
-      count = zip(bytes[..<count], candidate.text.utf8).prefix { $0 == $1 }.count
+      var length = 0
+      for byte in candidate.text.utf8 {
+        guard length < count, byte == bytes[length] else { break }
+        length += 1
+      }
+      count = length
       if count <= prefix.utf8.count { return nil }
     }
     while count > 0, count < bytes.count, bytes[count] & 0xC0 == 0x80 { count -= 1 }
