@@ -82,7 +82,7 @@ struct RequestEstimateTests {
     Reference("find dir_batches where all"),
     Reference("find dir_numbers where all | count by status"),
     Reference("find numbers where dir.status is set | select phone_number, dir.status"),
-    Reference("get number {2} | select phone_number, dir.status"),
+    Reference("get number {3} | select phone_number, dir.status"),
     Reference(
       "find numbers where voice.call_forwarding.forwards_to is set dir.status is set"
         + " | select phone_number"
