@@ -43,11 +43,10 @@ package struct Parameter: Sendable, Hashable {
   /// The names of the command's own options, which no parameter can have; a test of the command
   /// compares them.
   package static let reservedNames: Set<String> = [
-    "allow", "color", "concurrency", "control", "csv", "db", "detailed-exit", "dry-run",
+    "allow", "color", "concurrency", "control", "csv", "db", "detailed-exit", "dry-run", "epoch",
     "error-format", "fault", "format", "help", "host", "job-deadline", "job-time", "json", "jsonl",
     "max-affected", "no-rc", "numbers", "output", "param", "port", "profile", "provisioning",
-    "quiet", "read-only",
-    "reset", "sandbox", "script-help", "seed", "show-secrets", "timeout", "trace", "verbose",
-    "version", "wait-lock", "yes",
+    "quiet", "rate-limit", "read-only", "reset", "sandbox", "script-help", "seed", "show-secrets",
+    "timeout", "trace", "verbose", "version", "wait-lock", "yes",
   ]
 }

@@ -73,7 +73,7 @@ struct PeerViewsTests {
       "--allow",
       "create",
       "-c",
-      "find numbers where tag=x | limit 1 | create addresses business_name=Acme"
+      "find numbers where tag=x | sort phone_number | limit 1 | create addresses business_name=Acme"
         + " street_address=\"1 Main Street\" locality=Denver country_code=US"
         + " customer_reference=SEEN-BY-SDK with max=1"
     )

@@ -98,7 +98,7 @@ struct PromptInterruptTests {
     let terminal = try await start(on: server, ["--yes"])
     terminal.type("find numbers where tag=x | update tags+=y with max=500")
     terminal.press(.enter)
-    try await terminal.see("the progress") { $0.text.contains("settled ") }
+    // Whether the progress itself is seen is a matter of how busy the machine is.
     try await terminal.see(" changed")
     try await waitForPrompt(in: terminal, server)
     #expect(!terminal.screen.text.contains("settled"))

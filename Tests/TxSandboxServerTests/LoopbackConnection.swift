@@ -50,7 +50,7 @@ struct LoopbackConnection: Sendable {
     #else
     socket = Darwin.socket(AF_INET, SOCK_STREAM, 0)
     #endif
-    var deadline = timeval(tv_sec: 30, tv_usec: 0)
+    var deadline = timeval(tv_sec: 120, tv_usec: 0)
     let size = socklen_t(MemoryLayout<timeval>.size)
     for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
       setsockopt(socket, SOL_SOCKET, option, &deadline, size)
