@@ -76,6 +76,14 @@ struct LineLayoutTests {
     #expect(runs.frame() == whole.frame())
   }
 
+  @Test func `lays out the same window with the cursor in a run longer than those behind it`() {
+    let lines = [String(repeating: "c", count: 300)] + (1...100).map { "line \($0)" }
+    let whole = layout(lines.joined(separator: "\n"), cursor: 290)
+    var runs = whole
+    runs.text = lines.flatMap { [StyledText($0), StyledText("\n")] }.dropLast()
+    #expect(runs.frame() == whole.frame())
+  }
+
   @Test func `clips menu rows and drops those without room`() {
     var menu = layout("a")
     menu.below = (1...9).map { [StyledText("candidate \($0)")] }

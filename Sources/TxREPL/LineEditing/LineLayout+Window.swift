@@ -7,7 +7,8 @@ extension LineLayout {
     let extents = text.map { RunExtent($0.text) }
     var place = 0
     var cursorLine = 0
-    for extent in extents where place + extent.characters <= cursor {
+    for extent in extents {
+      guard place + extent.characters <= cursor else { break }
       place += extent.characters
       cursorLine += extent.lines
     }
