@@ -18,6 +18,9 @@ package final class NameCache: Sendable {
     case key, name
   }
 
+  /// How long an account that did not answer is left alone.
+  private static let patience = Duration.seconds(10)
+
   private let state = Mutex(State())
   private let read: Reading
   private let elapsed: @Sendable () -> Duration
@@ -28,16 +31,17 @@ package final class NameCache: Sendable {
     var changed: (@Sendable () -> Void)?
     var hasEnded = false
 
-    mutating func finish(_ source: NameTopic, at now: Duration) {
+    mutating func finish(_ source: NameTopic, at now: Duration, hasFailed: Bool = false) {
       tasks[source] = nil
-      for topic in source.topics { entries[topic, default: Entry()].triedAt = now }
+      let next = now + (hasFailed ? NameCache.patience : source.lifetime)
+      for topic in source.topics { entries[topic, default: Entry()].isDueAt = next }
     }
   }
 
   private struct Entry {
     var candidates: [Form: [Candidate]] = [:]
-    /// When it was last read, or tried to.
-    var triedAt: Duration?
+    /// When it may be read anew; nil for at once.
+    var isDueAt: Duration?
     var isWhole = false
   }
 
@@ -69,8 +73,7 @@ package final class NameCache: Sendable {
     let source = topic.source
     let now = elapsed()
     state.withLock { state in
-      let triedAt = state.entries[topic]?.triedAt
-      let isFresh = triedAt.map { now - $0 < topic.lifetime } ?? false
+      let isFresh = state.entries[topic]?.isDueAt.map { now < $0 } ?? false
       guard !isFresh, !state.hasEnded, state.tasks[source] == nil else { return }
       state.tasks[source] = Task { [self] in await fill(source) }
     }
@@ -79,7 +82,7 @@ package final class NameCache: Sendable {
   /// Lets every topic be read anew when it is next asked for, since the account has changed.
   package func expire() {
     state.withLock { state in
-      for topic in state.entries.keys { state.entries[topic]?.triedAt = nil }
+      for topic in state.entries.keys { state.entries[topic]?.isDueAt = nil }
     }
   }
 
@@ -94,12 +97,14 @@ package final class NameCache: Sendable {
   }
 
   private func fill(_ source: NameTopic) async {
-    _ = await read(source) { names, isWhole in self.take(names, of: source, isWhole: isWhole) }
+    let isRead = await read(source) { names, isWhole in
+      self.take(names, of: source, isWhole: isWhole)
+    }
     let now = elapsed()
     let changed = state.withLock { state -> (@Sendable () -> Void)? in
       // Whoever waits is to know also that nothing came.
       guard state.tasks[source] != nil else { return nil }
-      state.finish(source, at: now)
+      state.finish(source, at: now, hasFailed: !isRead)
       return state.changed
     }
     changed?()

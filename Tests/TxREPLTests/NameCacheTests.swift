@@ -73,6 +73,19 @@ struct NameCacheTests {
     #expect(candidates.isEmpty && !isPartial)
   }
 
+  @Test func `asks an account that did not answer again after a short while`() async {
+    account.names.withLock { $0 = nil }
+    let (cache, changes) = account.makeCache()
+    await refresh(cache, changes)
+    account.names.withLock { $0 = [AccountName(key: "1", detail: "Main SIP")] }
+    account.time.withLock { $0 = .seconds(9) }
+    cache.refresh(topic)
+    #expect(!cache.candidates(of: topic, as: .key).isPartial)
+    account.time.withLock { $0 = .seconds(10) }
+    await refresh(cache, changes)
+    #expect(cache.candidates(of: topic, as: .key).candidates.map(\.text) == ["1"])
+  }
+
   @Test func `is bounded`() async {
     account.names.withLock { $0 = (1...5_100).map { AccountName(key: "\($0)", detail: "n\($0)") } }
     let (cache, changes) = account.makeCache()
