@@ -108,11 +108,10 @@ package struct REPL: Sendable {
     let filler = HoleFiller(session: session, editor: editor, mode: mode)
     guard let whole = await filler.filled(text) else { return }
     let start = settings.elapsed()
-    // `show` alone is about what the last statement showed.
-    let before = first == "show" ? "$last | " : ""
-    let fault = await carryOut(SourceText(name: "<prompt>", before + whole))
+    let statement = TypedStatement(whole)
+    let fault = await carryOut(SourceText(name: "<prompt>", statement.whole))
     if let fault {
-      let offset = max(0, fault - before.utf8.count)
+      let offset = max(0, fault - statement.shift)
       await editor.mark(text, cursorUTF8Offset: min(offset, text.utf8.count))
     }
     if state.showsTiming {

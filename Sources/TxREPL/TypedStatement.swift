@@ -1,16 +1,21 @@
 /// A statement as it is typed, and as the language reads it: `show` alone is about `$last`.
-struct TypedStatement {
+package struct TypedStatement {
   /// The whole statement.
-  let whole: String
+  package let whole: String
   /// How many bytes of it were not typed.
-  let shift: Int
+  package let shift: Int
 
-  init(_ typed: String) {
-    let isShow = typed.utf8.starts(with: "show".utf8)
-    let next = typed.utf8.dropFirst(4).first
-    let isAlone = isShow && (next == nil || next == UInt8(ascii: " "))
+  /// Reads what was typed.
+  package init(_ typed: String) {
+    let bytes = typed.utf8.drop(while: Self.isBlank)
+    let isAlone =
+      bytes.starts(with: "show".utf8) && bytes.dropFirst(4).first.map(Self.isBlank) ?? true
     whole = isAlone ? "$last | " + typed : typed
     shift = isAlone ? 8 : 0
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || UInt8(ascii: "\t")...UInt8(ascii: "\r") ~= byte
   }
 
   /// Returns the runs of what was typed.
