@@ -102,6 +102,7 @@ struct Prompt {
     )
     settings.edit = { TextEditor(environment: Process.environment).edit($0) }
     settings.hasChanged = { names.expire() }
+    settings.hears = { !TerminalProgram.isRunning }
     settings.useFormat = { output.use(format: $0) }
     settings.read = { try? ScriptFile.read($0, messages: messages) }
     settings.title = setup.title

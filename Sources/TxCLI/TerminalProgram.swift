@@ -1,14 +1,23 @@
 import Glibc
+import Synchronization
 
 /// A program that has the terminal for a while: an editor, a pager.
 struct TerminalProgram {
   /// A command for the shell, as people write it in `EDITOR` and `PAGER`.
   let command: String
 
+  // The process has one terminal, and its signals come to all who are on it.
+  private static let running = Atomic(0)
+
+  /// Whether such a program has the terminal, so that Ctrl-C is meant for it.
+  static var isRunning: Bool { running.load(ordering: .relaxed) > 0 }
+
   /// Runs it to its end, with bytes as its standard input if some are given.
   ///
   /// Returns its exit status, 127 where there is no such program, nil where it could not be started or died.
   func run(_ arguments: [String] = [], input: [UInt8]? = nil) -> Int32? {
+    Self.running.add(1, ordering: .relaxed)
+    defer { Self.running.subtract(1, ordering: .relaxed) }
     let words = ["/bin/sh", "-c", command + " \"$@\"", "tx"] + arguments
     guard let child = try? start(words, input: input) else { return nil }
     var status: Int32 = 0

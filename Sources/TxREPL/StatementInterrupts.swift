@@ -8,6 +8,7 @@ import Tx
 /// comes before the statement has begun stops it as well.
 final class StatementInterrupts: Sendable {
   private let session: Session
+  private let hears: @Sendable () -> Bool
   private let say: @Sendable (String) -> Void
   private let state = Mutex(State())
 
@@ -19,8 +20,13 @@ final class StatementInterrupts: Sendable {
     var hasStopped = false
   }
 
-  init(session: Session, say: @escaping @Sendable (String) -> Void) {
+  init(
+    session: Session,
+    hears: @escaping @Sendable () -> Bool,
+    say: @escaping @Sendable (String) -> Void
+  ) {
     self.session = session
+    self.hears = hears
     self.say = say
   }
 
@@ -39,8 +45,9 @@ final class StatementInterrupts: Sendable {
     return await task.value
   }
 
-  /// Takes one Ctrl-C.
+  /// Takes one Ctrl-C, unless it was for another program.
   func interrupt() {
+    guard hears() else { return }
     // The terminal has shown ^C where the cursor was.
     say("\n")
     guard session.interrupt() else {

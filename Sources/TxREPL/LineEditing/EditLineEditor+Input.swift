@@ -103,7 +103,7 @@ extension EditLineEditor {
     // The stop may come through another thread, a little later; without job control it never does.
     var ready = pollfd(fd: executor.signalReader, events: Int16(POLLIN), revents: 0)
     _ = poll(&ready, 1, 100)
-    for signal in executor.drainSignals() where signal != SIGCONT { receive(signal: signal) }
+    forgetSignals()
     resume()
   }
 
@@ -114,8 +114,16 @@ extension EditLineEditor {
       return nil
     }
     leaveTerminal()
-    defer { resume() }
+    defer {
+      forgetSignals()
+      resume()
+    }
     return edit(text)
+  }
+
+  /// Drops what came while another program had the terminal: its Ctrl-C does not give this line up.
+  private func forgetSignals() {
+    for signal in executor.drainSignals() where signal == SIGWINCH { receive(signal: signal) }
   }
 
   private func leaveTerminal() {
