@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 import TxTestSupport
 
@@ -55,6 +56,32 @@ struct PromptProfilesTests {
     try await terminal.wait("the prompt", within: Self.limit) { $0.currentLine == "\(name)>" }
     #expect(terminal.screen.style(of: name, inRow: terminal.screen.row) == sgr)
     #expect(terminal.screen.text.contains("on profile \(name), \(server.url)"))
+  }
+
+  @Test func `leave no descriptor behind`() async throws {
+    let terminal = try await PromptShell().start()
+    let before = Self.pipes(of: terminal.pid)
+    for count in 2...3 {
+      try await terminal.enter(".profile sandbox")
+      try await terminal.see("banner \(count)") {
+        $0.text.ranges(of: "nothing here is real").count == count
+      }
+      try await terminal.waitForPrompt()
+    }
+    #expect(before > 0 && Self.pipes(of: terminal.pid) == before)
+    terminal.type("half a line")
+    terminal.press(.controlC)
+    try await terminal.see("half a line^C")
+  }
+
+  /// How many ends of pipes a process has.
+  private static func pipes(of process: Int32) -> Int {
+    let folder = "/proc/\(process)/fd"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.count { name in
+      let target = try? FileManager.default.destinationOfSymbolicLink(atPath: folder + "/" + name)
+      return target?.hasPrefix("pipe:") ?? false
+    }
   }
 
   @Test func `are listed, and gone to with what each has typed before`() async throws {

@@ -22,9 +22,11 @@ import Musl
 /// must never await the editor, and what is needed meanwhile (`printAbove`, `cancelRead`) is
 /// nonisolated and goes through a mailbox.
 ///
-/// Without a capable terminal it is a plain reader of lines. One editor per process: signals and the
-/// guard that restores the terminal are the process's own.
+/// Without a capable terminal it is a plain reader of lines. One editor at a time: signals and the
+/// guard that restores the terminal are the process's own, and the thread serves one after another.
 package actor EditLineEditor: LineEditing {
+  private static let sharedExecutor = ThreadExecutor()
+
   nonisolated let executor: ThreadExecutor
   nonisolated let mailbox = Mutex(EditorMailbox())
   private nonisolated let interruptHandler = Mutex<(@Sendable () -> Void)?>(nil)
@@ -85,11 +87,11 @@ package actor EditLineEditor: LineEditing {
     // Before the thread: the locale is the process's own.
     let hasUTF8 = tx_edit_use_utf8_locale()
     isInteractive = hasUTF8 && Terminal.isCapable(input: 0, output: 1)
-    executor = ThreadExecutor(signals: [SIGINT, SIGWINCH, SIGCONT])
+    executor = Self.sharedExecutor
     self.name = name
     self.hooks = hooks
     historyFile = history
-    executor.onSignal { [weak self] in self?.receive(signal: $0) }
+    executor.take([SIGINT, SIGWINCH, SIGCONT]) { [weak self] in self?.receive(signal: $0) }
   }
 
   /// Sets what Ctrl-C does while no line is read; nil for nothing.

@@ -12,23 +12,30 @@ import Musl
 /// A serial executor that owns one thread and waits in `poll`, not on a condition variable.
 ///
 /// So the same thread runs an actor's jobs, sees signals and, while a line is read, the terminal. It
-/// is a class because executors must be, and lives as long as the process.
+/// is a class because executors must be, and lives as long as the process: nobody knows when the last
+/// job of an actor is over.
 final class ThreadExecutor: SerialExecutor {
   /// Readable after `wake`.
   let wakeReader: Int32
   /// Readable after a signal.
   let signalReader: Int32
   private let wakeWriter: Int32
+  private let signalWriter: Int32
   private let jobs = Mutex<[UnownedJob]>([])
   private let signalHandler = Mutex<(@Sendable (Int32) -> Void)?>(nil)
 
-  /// Starts the thread and takes over the signals of the process.
-  init(signals: [Int32]) {
+  /// Starts the thread.
+  init() {
     (wakeReader, wakeWriter) = Self.makePipe()
-    let (reader, writer) = Self.makePipe()
-    signalReader = reader
-    _ = tx_edit_signal_pipe(writer, signals, Int32(signals.count))
+    (signalReader, signalWriter) = Self.makePipe()
     startThread()
+  }
+
+  /// Takes over signals of the process: the handler is called on the thread for each that arrives
+  /// while no line is read.
+  func take(_ signals: [Int32], _ handler: @escaping @Sendable (Int32) -> Void) {
+    signalHandler.withLock { $0 = handler }
+    _ = tx_edit_signal_pipe(signalWriter, signals, Int32(signals.count))
   }
 
   func enqueue(_ job: consuming ExecutorJob) {
@@ -47,10 +54,8 @@ final class ThreadExecutor: SerialExecutor {
     _ = write(wakeWriter, &byte, 1)
   }
 
-  /// Calls the handler on the thread for each signal that arrives while no line is read.
-  func onSignal(_ handler: (@Sendable (Int32) -> Void)?) {
-    signalHandler.withLock { $0 = handler }
-  }
+  /// Calls nobody any more; the signals are ignored from then on.
+  func ignoreSignals() { signalHandler.withLock { $0 = nil } }
 
   /// Takes the wake bytes.
   func drainWake() { _ = Self.drain(wakeReader) }
