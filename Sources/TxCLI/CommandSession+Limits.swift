@@ -1,4 +1,5 @@
 import Tx
+import TxREPL
 
 extension CommandSession {
   /// What changes may do here and how requests are sent, for people.
@@ -26,6 +27,14 @@ extension CommandSession {
         name + String(repeating: " ", count: 18 - name.count) + value + "\n"
       }
       .joined()
+  }
+
+  /// The profiles of the configuration and the embedded account, for completion.
+  func profileCandidates() -> [Candidate] {
+    let file = ConfigurationFile(environment: Process.environment)
+    let profiles = (try? file.read().configuration.profiles) ?? []
+    return profiles.map { Candidate(text: $0.name, detail: $0.address) }
+      + [Candidate(text: Profile.reservedName, detail: "The embedded account.")]
   }
 
   /// The profiles of the configuration, for people; a star marks this one.

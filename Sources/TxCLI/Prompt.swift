@@ -66,7 +66,8 @@ struct Prompt {
   }
 
   private func makeEditor(names: NameCache, mode: PromptMode) -> EditLineEditor {
-    let completer = Completer(engine: engine, names: names)
+    let setup = setup
+    let completer = Completer(engine: engine, names: names, profiles: { setup.profileCandidates() })
     let secrets = engine.secretNames
     let history = HistoryFile(path: setup.history, limit: 10_000) { line in
       // A line that only mentions a secret field is a small loss; one that assigns it must not stay.
@@ -101,8 +102,8 @@ struct Prompt {
       elapsed: { ContinuousClock.now - start }
     )
     settings.edit = { TextEditor(environment: Process.environment).edit($0) }
-    settings.hasChanged = { names.expire() }
     settings.hears = { !TerminalProgram.isRunning }
+    settings.hasChanged = { names.expire() }
     settings.useFormat = { output.use(format: $0) }
     settings.read = { try? ScriptFile.read($0, messages: messages) }
     settings.title = setup.title

@@ -11,12 +11,19 @@ import TxValues
 /// It answers at once: of the account it knows what the cache of names holds.
 package struct Completer: Sendable {
   let vocabulary: Vocabulary
-  private let catalog: Catalog
+  let catalog: Catalog
+  /// The accounts that `.profile` goes to.
+  let profiles: @Sendable () -> [Candidate]
   private let names: NameCache?
 
   /// Creates a completer; without a cache it knows no names of the account.
-  package init(engine: Engine, names: NameCache? = nil) {
+  package init(
+    engine: Engine,
+    names: NameCache? = nil,
+    profiles: @escaping @Sendable () -> [Candidate] = { [] }
+  ) {
     self.names = names
+    self.profiles = profiles
     catalog = engine.catalog
     vocabulary = engine.planner.vocabulary
   }
@@ -31,7 +38,9 @@ package struct Completer: Sendable {
     asks: Bool = true
   ) -> EditorCompletion {
     let source = SourceText(name: "<prompt>", text)
-    if source.utf8.first == UInt8(ascii: ".") { return metaCommands(source, offset) }
+    if source.utf8.first == UInt8(ascii: ".") {
+      return metaCommand(source.text(Span(0, offset)), asks: asks)
+    }
     let known = vocabulary.adding(scope.definitions.keys)
     let context = Parser.completionContext(at: offset, in: source, vocabulary: known)
     let prefix = source.text(Span(context.replaced.lower, min(offset, context.replaced.upper)))
@@ -57,13 +66,6 @@ package struct Completer: Sendable {
   }
 
   private typealias Found = (candidates: [Candidate], isPartial: Bool)
-
-  private func metaCommands(_ source: SourceText, _ offset: Int) -> EditorCompletion {
-    let typed = source.text(Span(0, offset))
-    let commands = MetaCommandTable.all
-      .map { Candidate(text: "." + $0.name, detail: $0.summary) }
-    return EditorCompletion(prefix: typed, candidates: typed.contains(" ") ? [] : commands)
-  }
 
   private func candidates(
     for context: CompletionContext,

@@ -96,7 +96,10 @@ struct PromptProfilesTests {
     try await Self.enter("find numbers | count", in: terminal, then: "250")
     try await Self.enter(".profile liv", in: terminal, then: "error[TX6135]")
     try await Self.enter(".profile broken", in: terminal, then: "error[TX6136]")
-    try await Self.enter(".profile toy", in: terminal, then: "toy>")
+    terminal.type(".profile to\t")
+    try await terminal.wait("the name", within: limit) { $0.currentLine.hasSuffix(".profile toy") }
+    terminal.press(.enter)
+    try await terminal.wait(for: "toy>", within: limit)
     try await Self.enter(".limits", in: terminal, then: "refused by the profile")
     terminal.press(.up, .up)
     try await terminal.wait("its own history", within: limit) { $0.currentLine.hasPrefix("toy>") }

@@ -20,6 +20,8 @@ struct CompleterTests {
     ("find numbers | update tags", "", "+="), ("find numbers | update tags=a with ma", "ma", "max"),
     ("find numbers | update tags=a with verify=", "", "sample"), ("$la", "$la", "$last_run"),
     ("resume ", "", "last"), (".ti", ".ti", ".timing"),
+    (".format j", "j", "json"), (".schema num", "num", "numbers"), (".timing ", "", "off"),
+    (".schema numbers.ta", "numbers.ta", "numbers.tags"),
     ("find numbers | summarize n=", "", "count("),
   ]
 
@@ -28,6 +30,16 @@ struct CompleterTests {
     let completion = completion(text)
     #expect(completion.prefix == prefix)
     #expect(completion.candidates.contains { $0.text == word }, "\(completion.candidates)")
+  }
+
+  @Test func `proposes accounts, but reads of them only when asked`() {
+    let profiles = [Candidate(text: "live", detail: "https://a.example")]
+    let completer = Completer(engine: Engine()) { profiles }
+    let text = ".profile l"
+    for (asks, candidates) in [(true, profiles), (false, [])] {
+      let found = completer.completion(of: text, at: text.utf8.count, scope: scope, asks: asks)
+      #expect(found == EditorCompletion(prefix: "l", candidates: candidates))
+    }
   }
 
   @Test func `describes words, fields and operators`() {
