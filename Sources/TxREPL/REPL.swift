@@ -142,7 +142,9 @@ package struct REPL: Sendable {
         if !report.runs.isEmpty { hasChanged() }
         return nil
       } catch {
-        if case .interrupted = error { hasChanged() }
+        if case .rejected = error { return error }
+        // Statements before the one that failed may have changed something.
+        hasChanged()
         return error
       }
     }
