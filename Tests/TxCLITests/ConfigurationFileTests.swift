@@ -58,6 +58,35 @@ struct ConfigurationFileTests {
     #expect(shell.folder.read("config.toml") == text)
   }
 
+  /// Lines that a key stands in by mistake, and what is shown of them.
+  static let planted: [(line: String, shown: String)] = [
+    ("[profile.one] api_key = \"\(key)\"", "[profile.one] ******* * *********************"),
+    ("[profile.one api_key = \"\(key)\"]", "[profile.one ******* * **********************"),
+    ("[profile.\"\(key)\" x", "[profile.********************* *"),
+    (
+      "base_url = \"https://a.example/v2\", api_key = \"\(key)\"",
+      "base_url = \"https://a.example/v2\"* ******* * *********************"
+    ),
+    (
+      "base_url = \"https://a.example\" # \(key)\nx",
+      "base_url = \"https://a.example\" * *******************"
+    ),
+    ("base_url = \"https://u:\(key)@a.example\" x", "base_url = *************"),
+    ("allow = [\"delete\", '\(key)'", "allow = ********** *********************"),
+    ("max_affected = 5 \(key)", "max_affected = 5 *******************"),
+    ("api_key \"\(key)==\"", "******* ***********************"),
+    ("\(key)==", "*********************"),
+    ("one.api_key = '\(key)", "one.api_key = ********************"),
+  ]
+
+  @Test(arguments: planted)
+  func `shows what certainly is no key`(_ line: String, _ expected: String) async throws {
+    let outcome = try await shell(line + "\n").tx("--profile", "one", "runs")
+    #expect(outcome.status == 6 && outcome.errors.contains("error[TX6130]: "))
+    #expect(outcome.errors.contains(" │ " + expected), "\(outcome.errors)")
+    #expect(!outcome.errors.contains(Self.key))
+  }
+
   @Test(
     arguments: [
       (good, 0o644, true), (good, 0o640, true), (good, 0o600, false), (good, 0o400, false),

@@ -15,19 +15,17 @@ struct ConfigurationFile {
 
   /// What a file says, with its text for whoever changes it.
   struct Contents {
-    var source: SourceText
-    var document: TOMLDocument
-    var configuration: Configuration
+    let source: SourceText
+    let configuration: Configuration
   }
 
   /// Returns what the file says; nothing, if there is none.
   func read() throws(Diagnostic) -> Contents {
     let source = SourceText(name: path, utf8: try readBytes())
     do throws(Diagnostic) {
-      let document = try TOMLReader.read(source)
-      let configuration = try Configuration(document)
+      let configuration = try Configuration(TOMLReader.read(source))
       if configuration.holdsKey { try checkReaders() }
-      return Contents(source: source, document: document, configuration: configuration)
+      return Contents(source: source, configuration: configuration)
     } catch {
       throw error.span == nil ? error : error.within(Self.starred(source))
     }
@@ -118,40 +116,5 @@ struct ConfigurationFile {
       }
     }
     return isPlain ? text : "'" + text.replacing("'", with: #"'\''"#) + "'"
-  }
-}
-
-extension ConfigurationFile {
-  /// The keys whose values are shown around a mistake.
-  private static let shown = [
-    "allow", "api_key_timeout", "base_url", "default_profile", "max_affected", "read_only",
-    "sandbox",
-  ]
-
-  /// Returns a text in which stars stand for everything that may be a key, byte by byte.
-  ///
-  /// The file may be wrong in any way, so what stays is what certainly is none: names of tables, names of keys, and
-  /// values of keys that are no secret.
-  static func starred(_ source: SourceText) -> SourceText {
-    let lines = source.utf8.split(separator: TOMLReader.newline, omittingEmptySubsequences: false)
-    let starred = lines.map { line -> [UInt8] in
-      let text = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-      if text.first == UInt8(ascii: "[") || text.isEmpty { return Array(line) }
-      let equals = line.firstIndex(of: UInt8(ascii: "="))
-      let name = String(
-        decoding: line[line.startIndex..<(equals ?? line.startIndex)],
-        as: UTF8.self
-      )
-      .filter { $0 != " " && $0 != "\t" }
-      if shown.contains(name.split(separator: ".").last.map(String.init) ?? "") {
-        return Array(line)
-      }
-      let start = equals.map { $0 + 1 } ?? line.startIndex
-      return Array(line[..<start]) + line[start...].map { $0 == 0x20 || $0 == 0x0D ? $0 : 0x2A }
-    }
-    return SourceText(
-      name: source.name,
-      utf8: Array(starred.joined(separator: [TOMLReader.newline]))
-    )
   }
 }
