@@ -9,9 +9,9 @@ struct Pager {
     program = TerminalProgram(command: command)
   }
 
-  /// Shows a text; false when there is no such program, so that nothing was shown.
+  /// Shows a text; false when there is no such program or it cannot be run, so that nothing was shown.
   func show(_ text: [UInt8]) -> Bool {
     guard let status = program.run(input: text) else { return false }
-    return status != 127
+    return status != 126 && status != 127
   }
 }

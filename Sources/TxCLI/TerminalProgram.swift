@@ -5,6 +5,8 @@ import Synchronization
 struct TerminalProgram {
   /// A command for the shell, as people write it in `EDITOR` and `PAGER`.
   let command: String
+  /// The status of a program that nobody knows the end of.
+  private static let unknownEnd: Int32 = 255
 
   // The process has one terminal, and its signals come to all who are on it.
   private static let running = Atomic(0)
@@ -14,17 +16,20 @@ struct TerminalProgram {
 
   /// Runs it to its end, with bytes as its standard input if some are given.
   ///
-  /// Returns its exit status, 127 where there is no such program, nil where it could not be started or died.
+  /// Returns its exit status, 127 where there is no such program, 128 and more where it died; nil where no shell could be
+  /// started.
   func run(_ arguments: [String] = [], input: [UInt8]? = nil) -> Int32? {
     Self.running.add(1, ordering: .relaxed)
     defer { Self.running.subtract(1, ordering: .relaxed) }
-    let words = ["/bin/sh", "-c", command + " \"$@\"", "tx"] + arguments
+    // Ctrl-C reaches the shell too: with a trap it stays for the program, which may mean something by it, and ends as that
+    // does. A program does not inherit a trap.
+    let words = ["/bin/sh", "-c", "trap : INT; " + command + " \"$@\"", "tx"] + arguments
     guard let child = try? start(words, input: input) else { return nil }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0 {
-      guard errno == EINTR else { return nil }
+      guard errno == EINTR else { return Self.unknownEnd }
     }
-    return status & 0x7F == 0 ? (status >> 8) & 0xFF : nil
+    return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + status & 0x7F
   }
 
   private func start(_ words: [String], input: [UInt8]?) throws(Spawn.Failure) -> pid_t {
