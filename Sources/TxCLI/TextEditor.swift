@@ -4,6 +4,8 @@ import Glibc
 struct TextEditor {
   private let program: TerminalProgram
   private let folder: String
+  /// The largest text that the language takes.
+  private static let limit = 1 << 20
 
   /// Creates the editor of the environment: `VISUAL`, then `EDITOR`, then vi.
   init(environment: [String: String]) {
@@ -28,7 +30,10 @@ struct TextEditor {
     let edited = open(name, O_RDONLY | O_CLOEXEC)
     guard edited >= 0 else { return nil }
     defer { close(edited) }
-    guard let bytes = FileStream(descriptor: edited).readAll(limit: 1 << 20) else { return nil }
+    // Of what is longer only a part was read, which would be another statement.
+    guard let bytes = FileStream(descriptor: edited).readAll(limit: Self.limit),
+      bytes.count <= Self.limit
+    else { return nil }
     let kept = bytes.lastIndex { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
     return String(decoding: bytes.prefix((kept ?? -1) + 1), as: UTF8.self)
   }

@@ -123,6 +123,43 @@ struct PromptCommandsTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
   }
 
+  /// Ctrl-C at an editor or a pager reaches everything in front of the terminal; many go on all the same.
+  @Test func `keeps what an editor wrote that Control-C does not end`() async throws {
+    let folder = TemporaryFolder()
+    let script = "trap : INT; kill -INT 0; sed -i s/tag=x/tag=gold/ \"$1\"\n"
+    let editor = "sh " + folder.write(script.utf8, to: "editor")
+    let temporary = TemporaryFolder()
+    let terminal = try await start(["EDITOR": editor, "VISUAL": "", "TMPDIR": temporary.path])
+    try await enter("find numbers where tag=x | count", in: terminal)
+    terminal.type(".edit")
+    terminal.press(.enter)
+    try await terminal.wait("what was edited", within: Self.limit) {
+      $0.currentLine == "sandbox> find numbers where tag=gold | count"
+    }
+  }
+
+  @Test func `changes nothing where the editor leaves too long a text`() async throws {
+    let folder = TemporaryFolder()
+    let script = "yes '# x' | head -c 1048577 > \"$1\"\n"
+    let editor = "sh " + folder.write(script.utf8, to: "editor")
+    let terminal = try await start(["EDITOR": editor, "VISUAL": ""])
+    try await enter("find numbers where tag=x | count", in: terminal)
+    try await enter(".edit", in: terminal)
+    #expect(!terminal.screen.text.contains("# x"))
+  }
+
+  @Test(arguments: ["kill -INT $$", "kill -INT 0", "kill -9 $$"])
+  func `does not show again what a pager that died has shown`(_ end: String) async throws {
+    let folder = TemporaryFolder()
+    let script = "sed 's/^/| /'\n\(end)\n"
+    let pager = "sh " + folder.write(script.utf8, to: "pager")
+    let terminal = try await start(["TX_PAGER": pager], rows: 24, columns: 80)
+    try await enter("find numbers | limit 50 | select phone_number, status", in: terminal)
+    try await enter("show", in: terminal)
+    #expect(terminal.screen.text.contains("\n| +"))
+    #expect(!terminal.screen.text.contains("\n+"))
+  }
+
   @Test func `leaves out the middle of a long result, and shows all of it on demand`() async throws
   {
     let terminal = try await start(["TX_PAGER": "sed 's/^/| /'"], rows: 24, columns: 80)
