@@ -2569,7 +2569,7 @@ extension DiagnosticPages {
     Choose another name, such as `my-account`.
     # TX6142: the profile does not permit a verb
 
-    The profile's `allow` lists the verbs that can be used at all among those that cannot be undone: `create`, `delete`, `dir_add` and `dir_remove`. It holds at the prompt, in scripts, and whatever `--allow` says; `--allow` is still needed where nobody is asked.
+    The profile's `allow` lists the verbs that can be used at all among those that cannot be undone: `create`, `delete`, `dir_add` and `dir_remove`. It holds at the prompt, in scripts, and whatever `--allow` says, also for the rows that `resume` would go on with; `--allow` is still needed where nobody is asked.
 
     ```toml
     [profile.work]

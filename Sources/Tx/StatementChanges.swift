@@ -79,7 +79,7 @@ final class StatementChanges: ChangeApplying {
     case .undo:
       return try await changes.undo(run, isAlone: request.isAlone, options: request.options)
     case .cancel: result = try await changes.cancel(run)
-    case .resume: result = try await changes.resume(run)
+    case .resume: result = try await changes.resume(run, at: request.span)
     case .verify: result = try await changes.verify(run)
     case .wait: result = try await changes.wait(for: run)
     }

@@ -1,5 +1,6 @@
 import TxCatalog
 package import TxDiagnostics
+package import TxJournal
 package import TxPlanner
 
 /// What the guards say about a plan.
@@ -60,6 +61,37 @@ package enum Guards {
     }
     guard !needsWord else { return .refuse(.verbNotAllowed(verb, at: span)) }
     return .proceed
+  }
+
+  /// Returns why a run that was approved once is not gone on with; nil when nothing is against it.
+  ///
+  /// Nobody is asked again, but what is permitted here may be less than where the run began. Rows that have settled count
+  /// no more.
+  package static func refusal(
+    ofResuming run: RecordedRun,
+    policy: RunPolicy,
+    at span: Span?
+  ) -> Diagnostic? {
+    let count = openItems(of: run).count
+    guard count > 0 else { return nil }
+    let verb = run.sealed.header.verb
+    let isIrreversible = verb != WriteRoute.Verb.update.rawValue
+    if isIrreversible, let permitted = policy.permittedVerbs, !permitted.contains(verb) {
+      return .verbNotPermitted(verb, permitted: permitted, at: span)
+    }
+    guard let maximum = policy.maximum, count > maximum else { return nil }
+    return .aboveMaximum(count, maximum: maximum, at: span)
+  }
+
+  /// The rows that nobody knows the end of, in some of their batches.
+  private static func openItems(of run: RecordedRun) -> Set<Int> {
+    var settled: [Int: Set<Int>] = [:]
+    for settlement in run.settlements {
+      settled[settlement.batch, default: []].insert(settlement.item)
+    }
+    return run.sealed.batches.reduce(into: []) { open, batch in
+      open.formUnion(Set(batch.items).subtracting(settled[batch.ordinal] ?? []))
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import TxCatalog
+package import TxDiagnostics
 import TxJournal
 package import TxPlanner
 package import TxRuntime
@@ -72,11 +73,14 @@ extension RunChanges {
     return try await replanned([record(run)], .retry, change.options, ordinals: places)
   }
 
-  /// Takes up a run where it ended.
-  package func resume(_ run: String) async throws(RuntimeError) -> RunResult {
+  /// Takes up a run where it ended, within what the profile permits and bounds today.
+  package func resume(_ run: String, at span: Span? = nil) async throws(RuntimeError) -> RunResult {
     let lock = try takeLock(run)
     defer { withExtendedLifetime(lock) {} }
     let record = try await record(run)
+    if let refusal = Guards.refusal(ofResuming: record, policy: policy, at: span) {
+      throw RuntimeError(.refused, refusal)
+    }
     // What was written back since is not as the run made it.
     let verification: ChangeOptions.Verification? =
       try await undo(of: run) == nil ? nil : ChangeOptions.Verification.none

@@ -48,6 +48,36 @@ struct FollowingTests {
     #expect(resumed.status == .finished && resumed.totals[.skipped] == 0)
   }
 
+  /// What a profile may say by the time that a run is gone on with, and what is said then.
+  @Test(arguments: [("bound", "TX3002"), ("permitted verbs", "TX6142"), ("neither", nil)])
+  func `keeps to what is permitted when it goes on`(_ limit: String, _ code: String?) async throws {
+    let world = try World(numbers: 30)
+    let run = try await Self.unsent(world, verb: limit == "bound" ? .update : .delete)
+    let open = try await world.journal.run(run).openItemCount
+    world.clock.advance(by: .seconds(60))
+    let ledger = try world.ledger().count
+    var changes = try world.changes()
+    switch limit {
+    case "bound": changes.policy.maximum = open - 1
+    case "permitted verbs": changes.policy.permittedVerbs = ["create"]
+    default: changes.policy.permittedVerbs = ["delete"]
+    }
+    guard let code else {
+      changes.policy.maximum = open
+      #expect(try await changes.resume(run).status == .finished)
+      return
+    }
+    let error = await #expect(throws: RuntimeError.self) { try await changes.resume(run) }
+    #expect(error?.kind == .refused && error?.diagnostic.code == code)
+    #expect(try world.ledger().count == ledger)
+    #expect(try await world.journal.run(run).status == .interrupted)
+    // Nothing is sent by these.
+    #expect(try await changes.verify(run).status == .interrupted)
+    #expect(try await changes.cancel(run).status == .finished)
+    // What has settled counts no more.
+    #expect(try await changes.resume(run).status == .finished)
+  }
+
   @Test func `settles rows that nobody told of`() async throws {
     let world = try World(numbers: 30, jobTime: 60_000)
     let rows = try world.rows()
@@ -119,15 +149,15 @@ struct FollowingTests {
   }
 
   /// A run of two requests that was stopped when the first was on its way.
-  private static func unsent(_ world: World) async throws -> String {
+  private static func unsent(
+    _ world: World,
+    verb: WriteRoute.Verb = .update
+  ) async throws -> String {
     let stop = StopSignal()
     let rows = try world.rows()
+    let assignments = verb == .update ? [try World.set("customer_reference", .text("X"))] : []
     let plan = try world.plan(
-      World.change(
-        .update,
-        [try World.set("customer_reference", .text("X"))],
-        options: ChangeOptions(canary: 5)
-      ),
+      World.change(verb, assignments, options: ChangeOptions(canary: 5)),
       rows
     )
     let runner = try world.runner(stop: stop) { event in
@@ -136,5 +166,13 @@ struct FollowingTests {
     let result = try await runner.execute(plan, header: world.header(plan))
     #expect(result.status == .interrupted)
     return result.run
+  }
+}
+
+extension RecordedRun {
+  /// How many rows have not settled.
+  fileprivate var openItemCount: Int {
+    let settled = Set(settlements.map(\.item))
+    return Set(sealed.batches.flatMap(\.items)).subtracting(settled).count
   }
 }
