@@ -2613,6 +2613,15 @@ extension DiagnosticPages {
     ```
 
     `tx profile` lists the profiles, `tx profile use NAME` sets the default.
+    # TX6147: the system may still keep a key
+
+    `tx profile remove` has removed the profile from `config.toml`. Its key is with the system's keeper of secrets, and `secret-tool`, which is asked to forget it, is not installed or failed.
+
+    ```
+    secret-tool clear service tx profile work
+    ```
+
+    Type this where the keeper runs, or make a new key in the portal and revoke this one.
     # TX9301: the run contradicts itself
 
     A rule that every run keeps was about to be broken, for instance a row in two requests at once, or a job that tells of rows nobody sent. The run stopped before it sent anything more. This is a mistake in tx, or an answer that the service does not document; please report it with the run's report.

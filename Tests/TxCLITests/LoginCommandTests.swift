@@ -109,6 +109,19 @@ struct LoginCommandTests {
     #expect(shell.folder.read("secret") == nil)
   }
 
+  @Test func `is undone where the system no longer keeps keys`() async throws {
+    var shell = shell
+    let lookup = "['secret-tool', 'lookup', 'service', 'tx', 'profile', 'one']"
+    let text = "[profile.one]\napi_key_command = \(lookup)\n"
+    shell.variables["TX_CONFIG"] = shell.folder.write(text.utf8, to: "config.toml")
+    shell.variables["PATH"] = shell.folder.path
+    let removed = try await shell.tx("profile", "remove", "one")
+    #expect(removed.status == 0, "\(removed.errors)")
+    #expect(removed.errors.contains("warning[TX6147]: the system may still keep the key"))
+    #expect(removed.errors.contains("secret-tool clear service tx profile one"))
+    #expect(shell.folder.read("config.toml") == "")
+  }
+
   @Test func `does not show the key that is typed`() async throws {
     let server = try await SandboxServerProcess.start()
     let terminal = try PTY(

@@ -47,7 +47,7 @@ struct ProfileCommand: AsyncParsableCommand {
         try store.use(name)
         return messages.summary("profile \(name) is taken where nothing else names an account")
       case .remove:
-        try store.remove(name)
+        if let warning = try store.remove(name) { messages.show(warning) }
         return messages.summary("profile \(name) is removed; what its runs did stays recorded")
       case .show: break
       }

@@ -1,7 +1,7 @@
 package import TxDiagnostics
 
-// TX613x and TX614x: the configuration, its profiles and their keys. In code order. None of them
-// repeats a value of the file.
+// TX613x and TX614x but TX6142, which is made where changes are refused: the configuration, its
+// profiles and their keys. In code order. None of them repeats a value of the file.
 extension Diagnostic {
   /// A line that is not of the part of TOML that is read.
   package static func configurationSyntax(_ rule: String, at span: Span) -> Diagnostic {
@@ -169,6 +169,17 @@ extension Diagnostic {
       "no profile is named",
       at: nil,
       notes: [Note("'tx profile list' lists them"), Note("'tx login NAME' makes one")]
+    )
+  }
+
+  /// A key that the system may still keep, of a profile that is gone.
+  static func keyNotForgotten(profile: String, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      "TX6147",
+      .warning,
+      "the system may still keep the key of profile '\(profile)': \(reason)",
+      at: nil,
+      notes: [Note("to forget it: \(SecretTool.clearing(profile).joined(separator: " "))")]
     )
   }
 }

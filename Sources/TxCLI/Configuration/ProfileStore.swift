@@ -40,16 +40,22 @@ struct ProfileStore {
     try write(text)
   }
 
-  /// Removes a profile, and its key where the system keeps it.
-  func remove(_ name: String) throws(Diagnostic) {
+  /// Removes a profile, and its key where the system keeps it; returns what to say when the key may still be there.
+  func remove(_ name: String) throws(Diagnostic) -> Diagnostic? {
     let contents = try file.read()
     try Self.check(name, contents.configuration)
     let profile = contents.configuration.profile(named: name)
-    if profile?.keyCommand == .words(SecretTool.lookup(name)) { try SecretTool.clear(name) }
     var text = try ConfigurationText(String(decoding: contents.source.utf8, as: UTF8.self))
     try text.removeTable(["profile", name])
     if contents.configuration.defaultProfile == name { try text.remove(["default_profile"]) }
     try write(text)
+    guard profile?.keyCommand == .words(SecretTool.lookup(name)) else { return nil }
+    do throws(ChildRun.Failure) {
+      try SecretTool.clear(name)
+      return nil
+    } catch {
+      return .keyNotForgotten(profile: name, error.reason)
+    }
   }
 
   static func check(_ name: String, _ configuration: Configuration) throws(Diagnostic) {
