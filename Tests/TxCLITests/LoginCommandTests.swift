@@ -2,6 +2,14 @@ import Testing
 import TxTestSupport
 import TxValues
 
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
 /// `tx login`.
 @Suite(.timeLimit(.minutes(3)))
 struct LoginCommandTests {
@@ -156,6 +164,22 @@ struct LoginCommandTests {
     terminal.press(.enter)
     #expect(try await terminal.exitStatus(within: limit) == 0, "\(terminal.screen.text)")
     #expect(file.contains("[profile.one]\napi_key_command = "))
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP])
+  func `leaves the terminal as it was when it is ended`(_ signal: Int32) async throws {
+    let terminal = try PTY(
+      [Shell.program, "login"],
+      environment: shell.environment.filter { $0.key != "PATH" },
+      rows: 24,
+      columns: 100
+    )
+    let limit = Duration.seconds(60)
+    try await terminal.wait(for: "key of profile default:", within: limit)
+    #expect(!terminal.isCanonical)
+    kill(terminal.pid, signal)
+    #expect(try await terminal.exitStatus(within: limit) == -signal)
+    #expect(terminal.isCanonical && file.isEmpty)
   }
 
   @Test func `is given up with Control-C`() async throws {

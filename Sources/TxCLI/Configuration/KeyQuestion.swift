@@ -33,15 +33,19 @@ enum KeyQuestion {
     }
   }
 
-  /// Reads a line that is not shown; the terminal is as it was before, however that ends.
+  /// Reads a line that is not shown; the terminal is as it was before, however that ends, also by a signal.
   private static func readHidden(_ question: String) throws(ExitStatus) -> [UInt8] {
     var before = termios()
     guard tcgetattr(STDIN_FILENO, &before) == 0 else { return readLine(upTo: newline) }
     var hidden = before
-    // Signals are read as bytes: one that ended the process would leave the terminal mute.
+    // Signals of the keyboard are read as bytes; those that others send put the terminal's modes back first.
     hidden.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
+    Terminal.armGuard(STDIN_FILENO)
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
-    defer { tcsetattr(STDIN_FILENO, TCSAFLUSH, &before) }
+    defer {
+      tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)
+      Terminal.disarmGuard()
+    }
     StandardError.write(question)
     defer { StandardError.write("\n") }
     var line: [UInt8] = []
