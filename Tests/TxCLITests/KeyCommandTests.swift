@@ -7,13 +7,17 @@ import TxValues
 struct KeyCommandTests {
   private let shell = Shell()
 
-  private func shell(_ command: String, at url: String = "http://127.0.0.1:1/v2") -> Shell {
+  private func shell(
+    _ command: String,
+    at url: String = "http://127.0.0.1:1/v2",
+    timeout: Int = 1
+  ) -> Shell {
     var shell = shell
     let text = """
       [profile.one]
       base_url = "\(url)"
       api_key_command = \(command)
-      api_key_timeout = 1
+      api_key_timeout = \(timeout)
       """
     shell.variables["TX_CONFIG"] = shell.folder.write(text.utf8, to: "config.toml")
     shell.variables["TX_PROFILE"] = "one"
@@ -50,6 +54,14 @@ struct KeyCommandTests {
     #expect(outcome.errors.contains("error[TX6137]: "))
     #expect(outcome.errors.contains(reason), "\(outcome.errors)")
     #expect(!outcome.errors.contains("KEYKEY"))
+  }
+
+  @Test(arguments: ["'yes'", "['yes']"])
+  func `are not waited for where too much is printed`(_ command: String) async throws {
+    let shell = shell(command, timeout: 3_600)
+    let outcome = try await shell.tx("runs", within: .seconds(60))
+    #expect(outcome.status == 6)
+    #expect(outcome.errors.contains("more than 65536 bytes"), "\(outcome.errors)")
   }
 
   @Test func `are asked for without a shell where words are given`() async throws {

@@ -51,7 +51,8 @@ enum ChildRun {
     close(inputEnd)
     let deadline = ContinuousClock.now + limit
     let bytes = read(outputEnd, until: deadline, upTo: size)
-    guard let bytes, let status = wait(for: child, until: deadline) else {
+    // Whoever prints too much may never come to an end.
+    guard let bytes, bytes.count <= size, let status = wait(for: child, until: deadline) else {
       end(child, withGroup: isAlone)
       let seconds = limit.components.seconds
       throw Failure(
