@@ -96,6 +96,20 @@ struct CompletionTests {
     #expect(try await complete(["report", ""]) == ["last"])
   }
 
+  /// The profile as shells hand it over: bash takes it apart at '='.
+  @Test(arguments: [["--profile", "toy"], ["--profile=toy"], ["--profile", "=", "toy"]])
+  func `know the runs of a profile`(_ option: [String]) async throws {
+    let server = try await SandboxServerProcess.start("--job-time", "50ms")
+    var shell = shell
+    let text = "[profile.toy]\nsandbox = true\nbase_url = \"\(server.url)\"\n"
+    shell.variables["TX_CONFIG"] = shell.folder.write(text.utf8, to: "config.toml")
+    let change = "find numbers where tag=x | update customer_reference=NEW with max=500"
+    let run = try await shell.tx("--profile", "toy", "--yes", "-c", change)
+    let name = try #require(run.errors.firstMatch(of: /run (r-[^:]+):/)?.1)
+    let proposed = try await shell.tx(["__complete", "bash"] + option + ["undo", "r-"])
+    #expect(proposed.output.hasPrefix(name + "\t"))
+  }
+
   @Test(arguments: [[], ["bash"], ["none", "x"], ["bash", "--profile=", "undo", "\u{0}"]])
   func `never fail`(_ arguments: [String]) async throws {
     let outcome = try await shell.tx(["__complete"] + arguments)

@@ -61,6 +61,7 @@ struct CompletionRequest {
   /// The newest runs of the account that the words name; nothing is sent, and no command for a key is run.
   private func runs() async -> [ShellCompletion.Proposal] {
     let last = ShellCompletion.Proposal("last", "the newest run")
+    let words = ShellCompletion.joined(words)
     let option = zip(words, words.dropFirst()).first { $0.0 == "--profile" }?.1
     let joined = words.first { $0.hasPrefix("--profile=") }?.dropFirst("--profile=".count)
     let choosing = try? AccountChoice.choose(

@@ -126,7 +126,7 @@ package struct ShellCompletion {
   }
 
   /// Joins what bash takes apart at `=`: `--format`, `=`, `js` is `--format=js`.
-  private static func joined(_ words: [String]) -> [String] {
+  static func joined(_ words: [String]) -> [String] {
     var joined: [String] = []
     var index = 0
     while index < words.count {
