@@ -36,13 +36,17 @@ struct TableCell: Sendable {
   /// Of a list whole elements stay, with the number of the others: `gold,+2`.
   func cut(to width: Int) -> (text: String, width: Int) {
     guard self.width > width else { return (text, self.width) }
-    for kept in stride(from: elements.count - 1, to: 0, by: -1) {
-      let rest = "+\(elements.count - kept)"
-      let shown = (elements.prefix(kept) + [rest]).joined(separator: ",")
+    // From the front, so that a list of any length takes no longer than what is shown of it.
+    var kept = ""
+    var fitting: (String, Int)?
+    for (place, element) in elements.dropLast().enumerated() {
+      kept += element + ","
+      let shown = kept + "+\(elements.count - place - 1)"
       let columns = DisplayWidth.of(shown)
-      if columns <= width { return (shown, columns) }
+      guard columns <= width else { break }
+      fitting = (shown, columns)
     }
-    return Self.beginning(of: text, width: width)
+    return fitting ?? Self.beginning(of: text, width: width)
   }
 
   private static func beginning(of text: String, width: Int) -> (String, Int) {

@@ -44,6 +44,30 @@ struct TableFormatTests {
     )
   }
 
+  private static func line(of elements: [String], width: Int) -> String {
+    let schema = Schema([Column("tags", .list(.tag))])
+    let row = Row([.list(elements.map { .text($0) })])
+    var renderer = TableFormat().makeRenderer(schema: schema, options: RenderOptions(width: width))
+    let bytes = renderer.render([row]) + renderer.finish()
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    return lines.dropFirst().first.map(String.init) ?? ""
+  }
+
+  @Test(arguments: [
+    (3, "a,…"), (4, "a,b…"), (5, "a,+10"), (6, "a,+10"), (7, "a,b,+9"), (8, "a,b,,+8"),
+    (10, "a,b,,+8"), (11, "a,b,,日本,+7"), (16, "a,b,,日本,e,f,+5"),
+  ])
+  func `keeps as many elements as there is room for`(_ width: Int, _ expected: String) {
+    let elements = ["a", "b", "", "日本", "e", "f", "g", "h", "i", "j", "k"]
+    #expect(Self.line(of: elements, width: width) == expected)
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `cuts a list of any length at once`() {
+    let elements = (0..<200_000).map { "element-\($0)" }
+    #expect(Self.line(of: elements, width: 40) == "element-0,element-1,element-2,+199997")
+  }
+
   @Test func `leaves out columns at the right where nothing else helps`() {
     #expect(
       table(RenderOptions(width: 30)) == """
