@@ -18,8 +18,15 @@ struct CompletionsCommand: ParsableCommand {
   var form: Form
 
   func run() throws {
-    let page = TxCommand.table.map { ManualPage($0).text } ?? ""
-    let text = CompletionScript(rawValue: form.rawValue)?.text ?? page
-    FileStream.standardOutput.write(Array(text.utf8))
+    FileStream.standardOutput.write(Array(try text.utf8))
+  }
+
+  private var text: String {
+    get throws {
+      if let script = CompletionScript(rawValue: form.rawValue) { return script.text }
+      // The table is made of this program's own description, so without one the program is wrong.
+      guard let table = TxCommand.table else { throw ExitStatus.internalFault }
+      return ManualPage(table).text
+    }
   }
 }
