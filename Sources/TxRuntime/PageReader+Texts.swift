@@ -1,4 +1,5 @@
 import TxCatalog
+import TxClient
 import TxValues
 
 /// A text out of one of the lists that an answer holds.
@@ -8,12 +9,20 @@ struct ListedText: Sendable {
 }
 
 extension PageReader {
-  /// Returns the texts of these lists in the one object of an answer, nil where it is not such an object.
-  static func texts(of body: [UInt8], under lists: [String]) -> [ListedText]? {
-    guard let data = try? JSONDocument(body).root["data"] else { return nil }
+  /// Returns the texts of these lists in the one object of an answer.
+  func texts(of response: Response, under lists: [String]) throws(ClientError) -> [ListedText] {
+    let document: JSONDocument
+    do throws(JSONError) {
+      document = try JSONDocument(response.body)
+    } catch {
+      throw malformed(response, "\(error.message), at byte \(error.offset)")
+    }
+    let data = document.root["data"]
     var texts: [ListedText] = []
     for list in lists {
-      guard let elements = data[list]?.elements else { return nil }
+      guard let elements = data?[list]?.elements else {
+        throw malformed(response, "the lists of texts are not there")
+      }
       texts += elements.compactMap(\.string).map { ListedText(text: $0, list: list) }
     }
     return texts

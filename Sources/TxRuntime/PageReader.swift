@@ -43,10 +43,8 @@ struct PageReader: Sendable {
       madeAt: ResponseDate(response.headers).map { Instant(milliseconds: $0.milliseconds) }
     )
     if case .texts(let lists, let names) = route.form {
-      guard let texts = Self.texts(of: response.body, under: lists) else {
-        throw malformed(response, "the lists of texts are not there")
-      }
-      page.rows = texts.compactMap { records.row(of: names.slots(of: $0, for: records.paths)) }
+      page.rows = try texts(of: response, under: lists)
+        .compactMap { records.row(of: names.slots(of: $0, for: records.paths)) }
       page.total = page.rows.count
       page.size = size
       return page
@@ -87,7 +85,7 @@ struct PageReader: Sendable {
     return information.pageSize.map { min(max(1, $0), asked) } ?? asked
   }
 
-  private func malformed(_ response: Response, _ detail: String) -> ClientError {
+  func malformed(_ response: Response, _ detail: String) -> ClientError {
     ClientError(
       .malformedAnswer,
       status: response.status,
