@@ -2577,9 +2577,9 @@ extension DiagnosticPages {
     ```
 
     Use another profile, or add the verb to the list.
-    # TX6143: a key was not accepted, and is not stored
+    # TX6143: a key is not stored, since it was not accepted or could not be tried
 
-    `tx login` tries a key with one request before it stores it. The diagnostic before this one says what came of it: the service does not accept the key (status 6), or it could not be asked (status 7).
+    `tx login` tries a key with one request before it stores it. The message and the diagnostic before it say what came of it: the service does not accept the key (status 6), it could not be asked (status 7), or the attempt was interrupted (status 130).
 
     ```
     tx login work

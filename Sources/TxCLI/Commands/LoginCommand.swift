@@ -77,9 +77,10 @@ struct LoginCommand: AsyncParsableCommand {
       try keep(key, keyCommand, of: name, at: address, in: file)
       messages.summary("profile \(name) is stored: \(count) numbers at \(profile.address)")
     } catch let status as ExitStatus where status != .storage {
-      messages.show(.keyNotStored(profile: name))
+      messages.show(.keyNotStored(profile: name, status))
       throw status
     }
+    // The profile is stored; whoever takes it next is told what has become wrong with the file.
     guard let chosen = try? file.read().configuration.defaultProfile else { return }
     let hint =
       chosen == name ? "next: tx" : "use it: tx --profile \(name), or: tx profile use \(name)"

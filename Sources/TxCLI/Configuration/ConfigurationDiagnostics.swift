@@ -130,11 +130,17 @@ extension Diagnostic {
   }
 
   /// A key that the service does not take, or that could not be tried.
-  static func keyNotStored(profile: String) -> Diagnostic {
-    Diagnostic(
+  static func keyNotStored(profile: String, _ status: ExitStatus) -> Diagnostic {
+    let reason =
+      switch status {
+      case .unauthenticated: "the key was not accepted"
+      case .interrupted: "trying the key was interrupted"
+      default: "the key could not be tried"
+      }
+    return Diagnostic(
       "TX6143",
       .error,
-      "the key was not accepted, and profile '\(profile)' is as it was",
+      "\(reason), and profile '\(profile)' is as it was",
       at: nil
     )
   }
