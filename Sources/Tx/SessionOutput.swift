@@ -47,7 +47,7 @@ public struct Destination: Sendable, Hashable {
   public var tableColumns: [String] = []
   /// Columns that are secret and were selected by name.
   public var namedSecrets = false
-  /// Whether the rows were asked for with `show`, so that none is to be left out.
+  /// Whether a statement sends the rows here and to no file, as `show` does, so that none is to be left out.
   public var isWhole = false
   /// Whether the rows are counts or figures of groups.
   public var hasTotals = false

@@ -41,6 +41,7 @@ enum AccountChoice {
     let name = wanted.isEmpty ? try file.read().configuration.defaultProfile : wanted
     guard let name else { return Choosing(choice: nil) }
     let profile = try profile(name, environment)
+    // What is no address is not the profile's either.
     let isForeign = (try? Profile.normalized(address: address)) != profile.address
     if !address.isEmpty, isForeign { throw .foreignAddress(profile: name) }
     return Choosing(choice: .profile(profile))

@@ -40,6 +40,7 @@ extension CommandSession {
   /// The profiles of the configuration, for people; a star marks this one.
   func profilesText() -> String {
     let file = ConfigurationFile(environment: Process.environment)
+    // The command says what is wrong, with the place in the file.
     guard let profiles = try? file.read().configuration.profiles else {
       return "the configuration cannot be read; 'tx profile' says why\n"
     }

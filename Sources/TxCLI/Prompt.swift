@@ -105,6 +105,7 @@ struct Prompt {
     settings.hears = { !TerminalProgram.isRunning }
     settings.hasChanged = { names.expire() }
     settings.useFormat = { output.use(format: $0) }
+    // What is wrong has been said.
     settings.read = { try? ScriptFile.read($0, messages: messages) }
     settings.title = setup.title
     settings.isSandbox = setup.isSandbox

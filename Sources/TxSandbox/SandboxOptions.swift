@@ -2,7 +2,7 @@ import TxSQLite
 
 /// How a sandbox is set up.
 package struct SandboxOptions: Sendable {
-  /// The database file; nil keeps everything in memory.
+  /// The database file; nil keeps the account only as long as the process, in memory and a temporary file.
   package var path: String?
   /// What a new account holds.
   package var population = SandboxPopulation.standard

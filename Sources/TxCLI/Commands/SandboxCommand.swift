@@ -18,7 +18,7 @@ struct SandboxCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A file that keeps the account; without it, it lives in memory.",
+      "A file that keeps the account; without it, it is gone at the end.",
       valueName: "file"
     ),
     completion: .file()

@@ -113,6 +113,7 @@ extension Profile {
       throw .wrongSetting("a profile has 'api_key' or 'api_key_command', not both", at: span)
     }
     guard isSandbox else { return }
+    // It was an address when it was read; what is none is not on this machine.
     guard let baseURL, let url = try? BaseURL(baseURL), url.authority.isLoopback else {
       throw .wrongSetting("a sandbox has a 'base_url' on this machine", at: span)
     }
