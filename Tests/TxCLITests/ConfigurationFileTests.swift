@@ -68,11 +68,11 @@ struct ConfigurationFileTests {
       "base_url = \"https://a.example/v2\"* ******* * *********************"
     ),
     (
-      "base_url = \"https://a.example\" # \(key)\nx",
-      "base_url = \"https://a.example\" * *******************"
+      "base_url = \"https://a.example\" x # \(key)",
+      "base_url = \"https://a.example\" * * *******************"
     ),
     ("base_url = \"https://u:\(key)@a.example\" x", "base_url = *************"),
-    ("allow = [\"delete\", '\(key)'", "allow = ********** *********************"),
+    ("allow = [\"delete\" '\(key)']", "allow = ********* **********************"),
     ("max_affected = 5 \(key)", "max_affected = 5 *******************"),
     ("api_key \"\(key)==\"", "******* ***********************"),
     ("\(key)==", "*********************"),

@@ -54,8 +54,8 @@ struct TableFormatTests {
   }
 
   @Test(arguments: [
-    (3, "a,…"), (4, "a,b…"), (5, "a,+10"), (6, "a,+10"), (7, "a,b,+9"), (8, "a,b,,+8"),
-    (10, "a,b,,+8"), (11, "a,b,,日本,+7"), (16, "a,b,,日本,e,f,+5"),
+    (3, "a,…"), (4, "a,b…"), (5, "a,+10"), (6, "a,b,+9"), (7, "a,b,,+8"), (11, "a,b,,+8"),
+    (12, "a,b,,日本,+7"), (14, "a,b,,日本,e,+6"), (16, "a,b,,日本,e,f,+5"),
   ])
   func `keeps as many elements as there is room for`(_ width: Int, _ expected: String) {
     let elements = ["a", "b", "", "日本", "e", "f", "g", "h", "i", "j", "k"]

@@ -18,7 +18,7 @@ struct ListedTextsTests {
   @Test(arguments: [
     (#"{"data":{"number_tags":["a"]}}"#, "the lists of texts are not there"),
     (#"{"data":["a"]}"#, "the lists of texts are not there"), (#"{"data":{"#, ", at byte "),
-    ("<html>", ", at byte 0"),
+    ("<html>", "the answer is no JSON"),
   ])
   func `say what is wrong with an answer`(_ body: String, _ words: String) async throws {
     let interpreter = try Bench().interpreter(Self.service(body))
