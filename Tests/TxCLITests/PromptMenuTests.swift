@@ -123,7 +123,7 @@ struct PromptMenuTests {
     terminal.type("find numbers where tag=\t")
     // What is slow answers after two seconds; keys are taken meanwhile.
     try await terminal.see("the wait") { $0.text.contains("\n  …") }
-    terminal.press(.tab)
+    // Another Tab here would choose what has come meanwhile, if it has.
     terminal.type("pr")
     try await terminal.see("the letters") { $0.currentLine.hasSuffix("tag=pr") }
     terminal.press(.tab)
