@@ -18,9 +18,10 @@ extension RunChanges {
       do throws(RunLock.Failure) {
         return try RunLock(folder, run: RunLock.unnamed, now: tools.time.now())
       } catch {
-        guard case .held(let holder) = error, tools.time.elapsed() - start < patience else {
-          throw RuntimeError(error)
-        }
+        // Whoever is to wait hears so and looks twice, however short the time.
+        guard case .held(let holder) = error, patience > .zero,
+          !isTold || tools.time.elapsed() - start < patience
+        else { throw RuntimeError(error) }
         if !isTold { tools.events(.notice(.lockAwaited(holder))) }
         isTold = true
       }

@@ -6,34 +6,25 @@ import TxTestSupport
 /// The commands of the prompt, and what it makes of long results.
 @Suite(.timeLimit(.minutes(3)))
 struct PromptCommandsTests {
-  private let shell = Shell()
-  private static let limit = Duration.seconds(60)
+  private let prompt = PromptShell()
+  private static let limit = PromptShell.limit
 
   private func start(
     _ environment: [String: String] = [:],
     rows: Int = 60,
     columns: Int = 160
   ) async throws -> PTY {
-    var own = shell.environment
-    own["PATH"] = "/usr/bin:/bin"
-    let terminal = try PTY(
-      [Shell.program],
-      environment: own.merging(environment) { $1 },
+    try await prompt.start(
+      environment: ["PATH": "/usr/bin:/bin"].merging(environment) { $1 },
       rows: rows,
       columns: columns
     )
-    try await terminal.wait(for: "sandbox>", within: Self.limit)
-    return terminal
   }
 
   /// Enters a line, and waits until it was carried out.
   private func enter(_ line: String, in terminal: PTY) async throws {
-    terminal.type(line)
-    try await terminal.wait("the line typed", within: Self.limit) {
-      $0.currentLine.hasSuffix(line)
-    }
-    terminal.press(.enter)
-    try await terminal.wait("the prompt", within: Self.limit) { $0.currentLine == "sandbox>" }
+    try await terminal.enter(line)
+    try await terminal.waitForPrompt()
   }
 
   @Test func `every file of a command is listed`() throws {
