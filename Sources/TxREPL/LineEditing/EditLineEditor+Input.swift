@@ -122,7 +122,7 @@ extension EditLineEditor {
   }
 
   /// Drops what came while another program had the terminal: its Ctrl-C does not give this line up.
-  private func forgetSignals() {
+  func forgetSignals() {
     for signal in executor.drainSignals() where signal == SIGWINCH { receive(signal: signal) }
   }
 
