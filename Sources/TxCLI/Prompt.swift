@@ -102,7 +102,6 @@ struct Prompt {
       elapsed: { ContinuousClock.now - start }
     )
     settings.edit = { TextEditor(environment: Process.environment).edit($0) }
-    settings.hears = { !TerminalProgram.isRunning }
     settings.hasChanged = { names.expire() }
     settings.useFormat = { output.use(format: $0) }
     // What is wrong has been said.

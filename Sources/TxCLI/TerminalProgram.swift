@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// A program that has the terminal for a while: an editor, a pager.
 struct TerminalProgram {
@@ -8,19 +7,14 @@ struct TerminalProgram {
   /// The status of a program that nobody knows the end of.
   private static let unknownEnd: Int32 = 255
 
-  // The process has one terminal, and its signals come to all who are on it.
-  private static let running = Atomic(0)
-
-  /// Whether such a program has the terminal, so that Ctrl-C is meant for it.
-  static var isRunning: Bool { running.load(ordering: .relaxed) > 0 }
-
   /// Runs it to its end, with bytes as its standard input if some are given.
   ///
   /// Returns its exit status, 127 where there is no such program, 128 and more where it died; nil where no shell could be
   /// started.
   func run(_ arguments: [String] = [], input: [UInt8]? = nil) -> Int32? {
-    Self.running.add(1, ordering: .relaxed)
-    defer { Self.running.subtract(1, ordering: .relaxed) }
+    // What is ignored is not even kept: a Ctrl-C at the program never comes to this process, however late it looks.
+    let kept = [SIGINT, SIGQUIT].map { IgnoredSignal($0) }
+    defer { for signal in kept.reversed() { signal.restore() } }
     // Ctrl-C reaches the shell too: with a trap it stays for the program, which may mean something by it, and ends as that
     // does. A program does not inherit a trap.
     let words = ["/bin/sh", "-c", "trap : INT; " + command + " \"$@\"", "tx"] + arguments
@@ -45,5 +39,23 @@ struct TerminalProgram {
     // Who leaves a pager early reads no further, which is no failure.
     FileStream(descriptor: inputEnd).write(input)
     return child
+  }
+}
+
+/// A signal of the terminal that is another program's for a while.
+private struct IgnoredSignal {
+  private let number: Int32
+  private var before = sigaction()
+
+  init(_ number: Int32) {
+    self.number = number
+    var ignored = sigaction()
+    ignored.__sigaction_handler.sa_handler = SIG_IGN
+    sigaction(number, &ignored, &before)
+  }
+
+  func restore() {
+    var before = before
+    sigaction(number, &before, nil)
   }
 }

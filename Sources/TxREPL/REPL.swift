@@ -32,8 +32,6 @@ package struct REPL: Sendable {
     package var elapsed: @Sendable () -> Duration
     /// Opens a text in the person's own editor, and returns what came of it.
     package var edit: @Sendable (String) -> String? = { _ in nil }
-    /// Whether Ctrl-C is meant for the prompt, and not for a program that has the terminal.
-    package var hears: @Sendable () -> Bool = { true }
     /// Shows results in another format from now on; false when there is none of that name.
     package var useFormat: @Sendable (String) -> Bool = { _ in false }
     /// Is told when the account may be another than before.
@@ -64,18 +62,15 @@ package struct REPL: Sendable {
     self.output = output
     self.mode = mode
     self.settings = settings
-    interrupts = StatementInterrupts(
-      session: session,
-      hears: settings.hears,
-      say: settings.say
-    )
+    interrupts = StatementInterrupts(session: session, say: settings.say)
   }
 
   /// Reads and carries out statements until the input ends or somebody leaves.
   package func run() async {
     var state = REPLState()
-    hearInterrupts(true)
-    defer { hearInterrupts(false) }
+    let interrupts = interrupts
+    editor.onInterrupt { interrupts.interrupt() }
+    defer { editor.onInterrupt(nil) }
     while !state.isLeaving {
       interrupts.reset()
       mode.take(await session.typingScope)
@@ -90,13 +85,6 @@ package struct REPL: Sendable {
       case .line(let text): await take(text, state: &state)
       }
     }
-  }
-
-  /// Sets whether Ctrl-C is for what is carried out here.
-  func hearInterrupts(_ isHeard: Bool) {
-    guard isHeard else { return editor.onInterrupt(nil) }
-    let interrupts = interrupts
-    editor.onInterrupt { interrupts.interrupt() }
   }
 
   private var prompt: [StyledText] {

@@ -8,7 +8,6 @@ import Tx
 /// comes before the statement has begun stops it as well.
 final class StatementInterrupts: Sendable {
   private let session: Session
-  private let hears: @Sendable () -> Bool
   private let say: @Sendable (String) -> Void
   private let state = Mutex(State())
 
@@ -22,11 +21,9 @@ final class StatementInterrupts: Sendable {
 
   init(
     session: Session,
-    hears: @escaping @Sendable () -> Bool,
     say: @escaping @Sendable (String) -> Void
   ) {
     self.session = session
-    self.hears = hears
     self.say = say
   }
 
@@ -45,9 +42,8 @@ final class StatementInterrupts: Sendable {
     return await task.value
   }
 
-  /// Takes one Ctrl-C, unless it was for another program.
+  /// Takes one Ctrl-C.
   func interrupt() {
-    guard hears() else { return }
     // The terminal has shown ^C where the cursor was.
     say("\n")
     guard session.interrupt() else {

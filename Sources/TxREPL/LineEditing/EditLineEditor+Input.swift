@@ -103,7 +103,8 @@ extension EditLineEditor {
     // The stop may come through another thread, a little later; without job control it never does.
     var ready = pollfd(fd: executor.signalReader, events: Int16(POLLIN), revents: 0)
     _ = poll(&ready, 1, 100)
-    forgetSignals()
+    // What came meanwhile was for whatever had the terminal; the window may be another size.
+    for signal in executor.drainSignals() where signal == SIGWINCH { receive(signal: signal) }
     resume()
   }
 
@@ -114,16 +115,8 @@ extension EditLineEditor {
       return nil
     }
     leaveTerminal()
-    defer {
-      forgetSignals()
-      resume()
-    }
+    defer { resume() }
     return edit(text)
-  }
-
-  /// Drops what came while another program had the terminal: its Ctrl-C does not give this line up.
-  func forgetSignals() {
-    for signal in executor.drainSignals() where signal == SIGWINCH { receive(signal: signal) }
   }
 
   private func leaveTerminal() {

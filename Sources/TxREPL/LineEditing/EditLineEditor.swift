@@ -135,8 +135,6 @@ package actor EditLineEditor: LineEditing {
 
   package func prefill(_ text: String, cursorUTF8Offset: Int?) async {
     prefilled = (text, cursorUTF8Offset)
-    // The text was written elsewhere, and a Ctrl-C there would give it up here.
-    forgetSignals()
   }
 
   package func mark(_ entry: String, cursorUTF8Offset: Int) async {

@@ -5,9 +5,6 @@ struct Edit: MetaCommand {
     "Opens the last statement in $VISUAL or $EDITOR; so does Ctrl-X Ctrl-E as one types."
 
   func run(_ arguments: [String], at prompt: REPL, state: inout REPLState) async -> String {
-    // A Ctrl-C in the other editor is its own.
-    prompt.hearInterrupts(false)
-    defer { prompt.hearInterrupts(true) }
     guard let text = prompt.settings.edit(state.lastStatement) else {
       return "the editor did not end well; nothing is changed\n"
     }
