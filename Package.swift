@@ -245,7 +245,7 @@ let package = Package(
       exclude: ["Goldens", "Scripts"]
     ),
     tests("TxSyntaxTests", ["TxDiagnostics", "TxSyntax"]),
-    tests("TxTests", ["Tx", "TxSandbox", "TxTestSupport", httpTypes]),
+    tests("TxTests", ["Tx", "TxRuntime", "TxSandbox", "TxTestSupport", httpTypes]),
     tests("TxValuesTests", ["TxValues"]),
   ]
 )

@@ -2038,6 +2038,9 @@ extension DiagnosticPages {
     ```text
     find numbers where tag=x customer_reference is set | update emergency_address_id=address(customer_reference=.customer_reference)
     ```
+    # TX4050: a limit is reached
+
+    The program that runs this text lets it use up only so much: steps, rows that are held at once, requests, rows to change, output, or time. The limit is named in the message. Choose fewer rows, select fewer columns, or ask whoever runs the program to raise it. A run of changes that ended so can be taken up again with `resume`.
     # TX4601: the run cannot go on
 
     The service or the network did not take requests any more, so nothing more is sent. What was sent is in the journal; the run goes on where it ended.
@@ -2373,6 +2376,15 @@ extension DiagnosticPages {
     ```sh
     tx report last --html -o report.html
     ```
+    # TX6022: a file may not be written here
+
+    The program that runs this text names the folders into which `export` and `plan … to` may write, links followed. This file lies in none of them.
+    # TX6023: rows may not be read here
+
+    The program that runs this text names the resources that may be read. Names and fields of another resource are read there, so `connection="Main SIP"` needs `connections` as well.
+    # TX6024: a verb may not be used here
+
+    The program that runs this text names the verbs that may be used on the rows of each resource. To resume, retry or undo a run needs what the run needed.
     # TX6101: the key is empty or has characters that no key has
 
     The key holds line ends or control characters, often from a file that was copied.

@@ -1,6 +1,7 @@
 public import TxClient
 public import TxDiagnostics
 package import TxJournal
+package import TxRuntime
 public import TxValues
 
 /// The program around a session: which account, how it is reached, and what is allowed.
@@ -22,6 +23,12 @@ public struct Host: Sendable {
   package var journalDecoration: @Sendable (any JournalStore) -> any JournalStore = { $0 }
   /// Decides on changes; nil refuses every one.
   public var approver: (any Approver)?
+  /// What texts may reach; by default nothing.
+  public var capabilities = Capabilities()
+  /// How much one text may use up; by default nothing can be changed.
+  public var limits = Limits()
+  /// A charge that fails although no limit is reached; for tests.
+  package var meterFault: Meter.Fault?
   /// What changes may do without being asked about.
   public var policy = Policy()
   /// The most requests at once.

@@ -14,6 +14,7 @@ extension Session {
   public func checkRemotely(_ source: SourceText) async throws(TxError) -> [Diagnostic] {
     let checked = check(source)
     guard checked.isRunnable else { return checked.diagnostics }
+    meter.replace(with: host.limits.makeMeter(host.clock, fault: host.meterFault))
     let silence = Silence()
     let changes = StatementChanges(session: self, output: silence)
     let interpreter = Interpreter(context: context(output: silence, changes: changes))

@@ -31,7 +31,7 @@ extension Session {
           .unknownTopic(topic ?? "", at: arguments.first?.span, known: Help(engine).topics)
         )
       }
-      try await SinkAdapter(output: output).send(.text(text))
+      try await sink(to: output).send(.text(text))
     default: break
     }
   }

@@ -67,7 +67,7 @@ extension Session {
           .joined(separator: "\n")
       case .json: explanation.json(policy: RunPolicy(host))
       }
-    try await SinkAdapter(output: output).send(.text(text + "\n"))
+    try await sink(to: output).send(.text(text + "\n"))
   }
 
   private func explanation(

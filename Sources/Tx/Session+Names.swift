@@ -35,7 +35,7 @@ extension Session {
   private func quietRows(of text: String) -> (any RowSource)? {
     let checked = engine.planner.check(
       SourceText(name: "<completion>", text),
-      scope: Scope(now: host.now())
+      scope: Scope(host)
     )
     guard case .pipeline(let flow, _)? = checked.statements.first??.kind else { return nil }
     let silence = Silence()

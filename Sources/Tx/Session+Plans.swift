@@ -14,7 +14,7 @@ extension Session {
     output: any SessionOutput,
     report: inout Report
   ) async throws(RuntimeError) {
-    guard let writeFile = host.writeFile else {
+    guard let writeFile = files.writing(host.writeFile) else {
       throw RuntimeError(
         .refused,
         .planNotWritten(file, UnwritableFile("no files can be written here"))
@@ -72,7 +72,7 @@ extension Session {
   private func planFile(_ request: PlanRequest) throws(RuntimeError) -> PlanFile {
     let bytes: [UInt8]
     do throws(UnreadableFile) {
-      guard let readFile = host.readFile else {
+      guard let readFile = scope.read else {
         throw UnreadableFile("no files can be read here")
       }
       bytes = try readFile(request.file)

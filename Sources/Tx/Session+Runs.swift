@@ -126,7 +126,7 @@ extension Session {
     let schema = Schema(resource.fields.map { Column($0.name, $0.type) })
     var destination = Destination()
     destination.tableColumns = resource.defaultColumns.map(\.name)
-    let sink = SinkAdapter(output: output)
+    let sink = sink(to: output)
     try await sink.send(.began(schema, destination))
     try await sink.write(rows)
     try await sink.end()

@@ -15,6 +15,7 @@ extension Session {
     report: inout Report
   ) async throws(TxError) {
     scope.now = host.now()
+    meter.value.begin(at: syntax.span)
     let (statement, declared, diagnostics) = engine.planner.check(
       syntax,
       of: source,
@@ -101,7 +102,7 @@ extension Session {
   ) async throws(RuntimeError) -> StatementResult {
     try refuseChangeIfReadOnly(flow)
     let changes = StatementChanges(session: self, output: output)
-    let sink = SinkAdapter(output: output)
+    let sink = sink(to: output)
     var result = StatementResult(flow: flow)
     do throws(RuntimeError) {
       if flow.plan.isChange { try await changes.awaitLock() }
@@ -113,7 +114,10 @@ extension Session {
         guard flow.kind != .nothing else { continue }
         if !result.hasBegun { try await begin(&result, sink: sink) }
         report.rows += batch.count
-        if host.keepsLast { result.rows += batch }
+        if host.keepsLast {
+          try meter.value.hold(batch)
+          result.rows += batch
+        }
         try await sink.write(batch.map { $0.shown(by: flow.schema) })
       }
       if flow.kind != .nothing {
@@ -192,7 +196,7 @@ extension Session {
     let runtimeHost = RuntimeHost(
       journalRows: journalRows,
       changes: changes,
-      sink: SinkAdapter(output: output),
+      sink: sink(to: output),
       savedSets: savedSets,
       notice: { output.show(.notice($0)) }
     )
@@ -203,6 +207,7 @@ extension Session {
       host: runtimeHost
     )
     context.catalog = engine.catalog
+    context.meter = meter.value
     context.concurrency = host.concurrency
     context.scansTwice = scope.settings.scansTwice
     context.rewrite = { Optimizer.optimized($0) }

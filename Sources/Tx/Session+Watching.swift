@@ -34,7 +34,7 @@ extension Session {
       var rows = interpreter.rows(of: flow.plan)
       let found = try await rows.collect().map { $0.shown(by: flow.schema) }
       if found != shown {
-        let sink = SinkAdapter(output: output)
+        let sink = sink(to: output)
         try await sink.send(.began(flow.schema.shownOnly, Destination(of: flow)))
         try await sink.write(found)
         try await sink.end()

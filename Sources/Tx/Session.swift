@@ -3,6 +3,7 @@ import TxClient
 public import TxDiagnostics
 package import TxPlanner
 import TxRuns
+package import TxRuntime
 import TxSyntax
 
 /// One conversation with one account: its variables, settings and last result.
@@ -21,6 +22,8 @@ public actor Session {
   nonisolated let client: Client
   let savedSets = SavedSets()
   let journal: AccountJournal
+  nonisolated let meter = CurrentMeter()
+  nonisolated let files: FileAccess
   private nonisolated let work = Mutex(Work())
   var scope: Scope
   private var isRunning = false
@@ -30,10 +33,13 @@ public actor Session {
   init(engine: Engine, host: Host) throws(TxError) {
     self.engine = engine
     self.host = host
-    client = try Self.makeClient(host)
+    files = FileAccess(host.capabilities)
+    var metered = host
+    metered.transport = MeteredTransport(transport: host.transport, meter: meter)
+    client = try Self.makeClient(metered)
     journal = AccountJournal(path: host.journalFolder)
-    scope = Scope(now: host.now())
-    scope.read = host.readFile
+    scope = Scope(host)
+    scope.read = files.reading(host.readFile)
   }
 
   static func makeClient(_ host: Host) throws(TxError) -> Client {
@@ -94,6 +100,7 @@ public actor Session {
       isRunning = false
       explaining = nil
     }
+    meter.replace(with: host.limits.makeMeter(host.clock, fault: host.meterFault))
     scope.parameters = parameters
     scope.requiresParameters = true
     defer { scope.parameters = [:] }
@@ -152,6 +159,9 @@ public actor Session {
     return work.isChanging
   }
 
+  /// How often each quantity that limits are about was charged for the last text.
+  package nonisolated var charges: [Meter.Quantity: Int] { meter.value.charges }
+
   /// Notes that changes are being sent, or no longer.
   nonisolated func setChanging(_ isChanging: Bool) {
     work.withLock { $0.isChanging = isChanging }
@@ -166,6 +176,16 @@ public actor Session {
     scope.now = host.now()
     scope.allowsHoles = allowsHoles
     return engine.planner.check(source, scope: scope, isInteractive: host.policy.isInteractive)
+  }
+}
+
+extension Scope {
+  /// What texts of a host may refer to at first: nothing but the time.
+  init(_ host: Host) {
+    self.init(now: host.now())
+    bounds = host.limits.source
+    patternStates = host.limits.patternStates
+    permissions = host.capabilities.permissions
   }
 }
 

@@ -14,4 +14,14 @@ extension Diagnostic {
   static func planNotRead(_ path: String, reason: String, at span: Span?) -> Diagnostic {
     Diagnostic("TX6019", .error, "the plan '\(path)' cannot be read: \(reason)", at: span)
   }
+
+  static func fileNotPermitted(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "TX6022",
+      .error,
+      "'\(path)' may not be written here",
+      at: nil,
+      notes: [Note("it lies in no folder that the program that runs this text permits")]
+    )
+  }
 }

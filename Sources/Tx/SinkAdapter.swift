@@ -5,6 +5,8 @@ import TxValues
 /// Passes rows on as a session's events: those of `show` and `export`, and the session's own.
 struct SinkAdapter: OutputSink {
   let output: any SessionOutput
+  let meter: Meter
+  let files: FileAccess
 
   func begin(_ schema: Schema, _ output: Output) async throws(RuntimeError) {
     var destination = Destination()
@@ -26,10 +28,26 @@ struct SinkAdapter: OutputSink {
   }
 
   func send(_ event: Event) async throws(RuntimeError) {
+    switch event {
+    case .began(_, let destination):
+      if let path = destination.path, !files.mayWrite(path) {
+        throw RuntimeError(.refused, .fileNotPermitted(path))
+      }
+    case .rows(let rows): try meter.put(out: rows)
+    case .text(let text): try meter.charge(.output, text.utf8.count)
+    case .ended, .abandoned: break
+    }
     do throws(OutputError) {
       try await output.receive(event)
     } catch {
       throw RuntimeError(error.isRefusal ? .refused : .storage, error.diagnostic)
     }
+  }
+}
+
+extension Session {
+  /// Returns what passes rows on to an output, as far as the host lets them.
+  nonisolated func sink(to output: any SessionOutput) -> SinkAdapter {
+    SinkAdapter(output: output, meter: meter.value, files: files)
   }
 }

@@ -111,6 +111,7 @@ final class StatementChanges: ChangeApplying {
     tools.events = { event in self.receive(event) }
     var changes = RunChanges(account: host.account, folder: opened.folder, tools: tools)
     changes.policy = RunPolicy(host)
+    changes.meter = session.meter.value
     changes.lock = lock.withLock { $0 }
     changes.lockMark = lockMark.withLock { $0 }
     changes.approver = host.approver.map { ApproverAdapter(approver: $0) }
@@ -143,6 +144,7 @@ extension RunPolicy {
     maximum = host.policy.maximum
     allowedVerbs = host.policy.allowedVerbs
     permittedVerbs = host.policy.permittedVerbs
+    permissions = host.capabilities.permissions
     concurrency = host.concurrency
     jobDeadline = host.jobDeadline
   }

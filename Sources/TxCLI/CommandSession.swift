@@ -88,6 +88,7 @@ struct CommandSession {
       )
       host.journalFolder = folders.account(account.name)
       host.approver = approver ?? TerminalApprover(messages: messages, isVerbose: options.verbose)
+      (host.limits, host.capabilities) = (.unbounded, .everything)
       host.policy = policy(isInteractive: isInteractive)
       host.concurrency = options.concurrency
       host.requestTimeout = .seconds(options.timeout)

@@ -19,8 +19,14 @@ extension ClientError {
 
   /// Creates the error of a call without an answer.
   package init(transport error: TransportError, purpose: Request.Purpose) {
+    let kind: Kind =
+      switch error.kind {
+      case .cancelled: .cancelled
+      case .limited: .limited
+      default: .unreachable
+      }
     self.init(
-      error.kind == .cancelled ? .cancelled : .unreachable,
+      kind,
       transport: error,
       mayHaveArrived: purpose == .write && error.mayHaveArrived,
       detail: error.detail

@@ -22,6 +22,8 @@ package struct ClientError: Error, Sendable, Hashable {
     case unreachable
     /// The task was cancelled.
     case cancelled
+    /// A limit of the program around was reached; nothing was sent.
+    case limited
   }
 
   package let kind: Kind

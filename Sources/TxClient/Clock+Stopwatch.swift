@@ -2,7 +2,7 @@ extension Clock where Duration == Swift.Duration {
   /// Returns a function that tells the time passed since now.
   ///
   /// An existential clock's instants cannot be compared; closed over, they can.
-  func makeStopwatch() -> @Sendable () -> Swift.Duration {
+  package func makeStopwatch() -> @Sendable () -> Swift.Duration {
     let start = now
     return { start.duration(to: self.now) }
   }

@@ -68,7 +68,7 @@ package struct RetryPolicy: Sendable, Hashable {
     switch outcome {
     case .failed(let error):
       switch error.kind {
-      case .cancelled, .invalid, .tooLarge: false
+      case .cancelled, .invalid, .limited, .tooLarge: false
       case .unresolved, .refused, .insecure, .timedOut, .disconnected:
         purpose != .write || !error.mayHaveArrived
       }

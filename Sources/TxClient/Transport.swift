@@ -49,6 +49,8 @@ public struct TransportError: Error, Sendable, Hashable {
     case cancelled
     /// The request or address cannot be sent at all.
     case invalid
+    /// The program around does not let more be sent; the detail says which limit.
+    case limited
   }
 
   /// What failed.

@@ -108,6 +108,7 @@ extension Checker {
       report(.notChangeable(resource, verb: stage.verb))
       return nil
     }
+    guard mayUse(verb.rawValue, on: resource, at: stage.verb.span) else { return nil }
     guard isChosen(input, of: resource, for: stage) else { return nil }
     return resource
   }

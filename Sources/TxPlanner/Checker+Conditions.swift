@@ -239,7 +239,11 @@ extension Checker {
         return nil
       }
       do throws(PatternError) {
-        _ = try Pattern(pattern, ignoresCase: flags == "i")
+        _ = try Pattern(
+          pattern,
+          ignoresCase: flags == "i",
+          stateLimit: scope.patternStates
+        )
       } catch {
         report(.badPattern(error, at: value.span))
         return nil

@@ -20,6 +20,7 @@ extension Checker {
       report(.notChangeable(resource, verb: stage.verb))
       return nil
     }
+    guard mayUse(route.verb.rawValue, on: resource, at: stage.verb.span) else { return nil }
     guard let values = options(stage.options, of: signature),
       let assignments = newValues(syntax, of: resource, route: route, over: input),
       isComplete(syntax, assignments, of: resource, route: route, at: name.span),

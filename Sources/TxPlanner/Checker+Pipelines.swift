@@ -51,15 +51,14 @@ extension Checker {
     switch source.kind {
     case .find(let name, let predicate):
       guard let resource = resource(name) else { return nil }
-      let flow = scanFlow(of: resource, keys: nil, for: syntax)
+      guard let flow = scanFlow(of: resource, keys: nil, for: syntax) else { return nil }
       guard let predicate else { return flow }
       if case .all = predicate { return everywhere(flow) }
       return filtered(flow, by: predicate)
     case .get(let name, let values, let predicate):
-      guard let resource = resource(name), let keys = keys(values, of: resource) else {
-        return nil
-      }
-      var flow = scanFlow(of: resource, keys: keys, for: syntax)
+      guard let resource = resource(name), let keys = keys(values, of: resource),
+        var flow = scanFlow(of: resource, keys: keys, for: syntax)
+      else { return nil }
       flow.isNarrowed = true
       guard let predicate else { return flow }
       return filtered(flow, by: predicate)
@@ -72,7 +71,9 @@ extension Checker {
 
   /// Returns the resource of that name, or nil once a diagnostic was reported.
   mutating func resource(_ name: NameSyntax) -> Resource? {
-    if let resource = catalog.resource(named: name.text) { return resource }
+    if let resource = catalog.resource(named: name.text) {
+      return mayRead(resource, at: name.span) ? resource : nil
+    }
     let known = catalog.resources.flatMap { [$0.name] + $0.aliases }
     report(.unknownResource(name, known: known))
     return nil
@@ -118,11 +119,11 @@ extension Checker {
     return literals(syntax, as: ValueTarget(field.type, field: field))?.first
   }
 
-  private func scanFlow(
+  private mutating func scanFlow(
     of resource: Resource,
     keys: [Value]?,
     for syntax: PipelineSyntax
-  ) -> Flow {
+  ) -> Flow? {
     let fields = neededFields(of: resource, in: syntax)
     var scan = Scan(
       resource: resource,
@@ -132,6 +133,7 @@ extension Checker {
       keys: keys,
       span: syntax.source.span
     )
+    guard mayRead(referencesOf: scan) else { return nil }
     if resource.retrieve == nil, let keys { scan.restrict(toKeys: keys) }
     return Flow(
       plan: .scan(scan),
@@ -163,6 +165,7 @@ extension Checker {
         let held = Set(saved.fields.map(\.name))
         wider.fields += needed.filter { !held.contains($0.name) }
         wider.joined = joinedRoutes(of: resource, for: wider.fields)
+        guard mayRead(referencesOf: wider) else { return nil }
         reread = wider
         scan = wider
       }

@@ -25,6 +25,7 @@ extension Checker {
     over flow: Flow,
     at span: Span
   ) -> Operand? {
+    guard mayRead(resource, at: span) else { return nil }
     switch value.kind {
     case .hole:
       hole(value.span, target: ValueTarget(.text))

@@ -59,6 +59,12 @@ package struct Scope: Sendable {
   package var requiresParameters = false
   /// Returns the bytes of files that are included or imported; nil where none can be read.
   package var read: FileReading?
+  /// How large and how deep texts may be.
+  package var bounds = SourceBounds.language
+  /// The most states that a pattern may have.
+  package var patternStates = Pattern.stateMaximum
+  /// What may be read and written at all.
+  package var permissions = Permissions.everything
 
   /// What a name stands for.
   package enum Variable: Sendable {

@@ -41,7 +41,7 @@ package struct Planner: Sendable {
     scope: Scope,
     isInteractive: Bool = false
   ) -> Checked {
-    var loader = ScriptLoader(read: scope.read)
+    var loader = ScriptLoader(read: scope.read, bounds: scope.bounds)
     let parsed = loader.load(
       source,
       vocabulary: vocabulary.adding(scope.definitions.keys),

@@ -10,10 +10,14 @@ struct ScriptLoader {
   static let maximum = 100
 
   private let read: FileReading?
+  private let bounds: SourceBounds
   private var count = 0
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(read: FileReading?) { self.read = read }
+  init(read: FileReading?, bounds: SourceBounds) {
+    self.read = read
+    self.bounds = bounds
+  }
 
   /// Returns the tree of a text with the statements of its files in it.
   mutating func load(
@@ -22,7 +26,7 @@ struct ScriptLoader {
     isInteractive: Bool,
     within outer: [String] = []
   ) -> ParseResult {
-    var parsed = Parser.parse(source, vocabulary: vocabulary, isInteractive: isInteractive)
+    var parsed = parse(source, vocabulary: vocabulary, isInteractive: isInteractive)
     guard parsed.script.statements.contains(where: \.includesFiles) else { return parsed }
     var known = vocabulary
     var loaded: [IncludeSyntax] = []
@@ -31,11 +35,19 @@ struct ScriptLoader {
       loaded.append(load(include, of: source, vocabulary: &known, within: outer + [source.name]))
     }
     if known.stages.count > vocabulary.stages.count {
-      parsed = Parser.parse(source, vocabulary: known, isInteractive: isInteractive)
+      parsed = parse(source, vocabulary: known, isInteractive: isInteractive)
     }
     var rest = loaded[...]
     parsed.script.statements = parsed.script.statements.map { $0.filled(from: &rest) }
     return parsed
+  }
+
+  private func parse(
+    _ source: SourceText,
+    vocabulary: Vocabulary,
+    isInteractive: Bool
+  ) -> ParseResult {
+    Parser.parse(source, vocabulary: vocabulary, isInteractive: isInteractive, bounds: bounds)
   }
 
   /// Returns an `include` with its file's statements; the vocabulary takes the verbs of the file.

@@ -84,7 +84,7 @@ package enum Guards {
   }
 
   /// The rows that nobody knows the end of, in some of their batches.
-  private static func openItems(of run: RecordedRun) -> Set<Int> {
+  static func openItems(of run: RecordedRun) -> Set<Int> {
     var settled: [Int: Set<Int>] = [:]
     for settlement in run.settlements {
       settled[settlement.batch, default: []].insert(settlement.item)

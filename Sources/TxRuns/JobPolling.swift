@@ -95,7 +95,7 @@ extension RunExecution {
     guard case .running(var running) = state.batches[place].phase else { return }
     if error.kind == .unauthenticated { end(error, isAuthentication: true) }
     running.failures += 1
-    if running.failures >= 5 { end(error, isAuthentication: false) }
+    if running.failures >= 5 || error.kind == .limited { end(error, isAuthentication: false) }
     try await ask(again: running, of: place)
   }
 

@@ -61,7 +61,7 @@ extension RunExecution {
     guard error.kind != .cancelled else { throw RuntimeError.cancelled() }
     var lost = lost
     lost.failures += 1
-    if lost.failures >= 5 {
+    if lost.failures >= 5 || error.kind == .limited {
       // Whatever ended the sending, what cannot be looked at now is looked at by `resume`.
       state.ending = nil
       end(error, isAuthentication: error.kind == .unauthenticated)

@@ -81,6 +81,9 @@ extension RunChanges {
     if let refusal = Guards.refusal(ofResuming: record, policy: policy, at: span) {
       throw RuntimeError(.refused, refusal)
     }
+    let header = record.sealed.header
+    try checkPermission(of: header.verb, on: header.resource, at: span)
+    try meter.charge(.mutations, Guards.openItems(of: record).count, at: span)
     // What was written back since is not as the run made it.
     let verification: ChangeOptions.Verification? =
       try await undo(of: run) == nil ? nil : ChangeOptions.Verification.none

@@ -15,6 +15,8 @@ package struct RunChanges: ChangeApplying {
   package var policy = RunPolicy()
   /// Who agrees to changes; without one every change is refused.
   package var approver: (any Approver)?
+  /// Takes how many rows are to be changed.
+  package var meter = Meter.unbounded
   /// The lock, where it was taken before anything was read.
   package var lock: RunLock?
   /// The state of the lock before anything was read, where it was not taken then.
@@ -45,6 +47,7 @@ package struct RunChanges: ChangeApplying {
       drifted: replanned.drifted,
       singles: replanned.singles
     )
+    try checkPermission(of: change.verb.rawValue, on: change.resource.name, at: change.span)
     if plan.summary.duplicates > 0 {
       tools.events(.notice(.duplicateRows(plan.summary.duplicates, at: change.span)))
     }
@@ -64,6 +67,7 @@ package struct RunChanges: ChangeApplying {
     case .proceed: question = nil
     }
     guard !policy.isDryRun else { return plan.itemRows(unsent: "a dry run sends nothing") }
+    try meter.charge(.mutations, plan.summary.affected, at: change.span)
     try await noticeOtherJobs(for: plan)
     let name = try await approval(of: plan, question)
     var header = header(plan, id: try await freshName(), approvedBy: name)
@@ -74,6 +78,16 @@ package struct RunChanges: ChangeApplying {
       throw RuntimeError(isAuthentication ? .unauthenticated : .unavailable, cause)
     }
     return result.items.map(\.row)
+  }
+
+  /// Refuses a verb that the program around does not permit on a resource.
+  func checkPermission(
+    of verb: String,
+    on resource: String,
+    at span: Span?
+  ) throws(RuntimeError) {
+    guard !policy.permissions.allows(verb, on: resource) else { return }
+    throw RuntimeError(.refused, .writingNotPermitted(verb, on: resource, at: span))
   }
 
   /// Returns who agreed.

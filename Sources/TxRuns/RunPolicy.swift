@@ -16,6 +16,8 @@ package struct RunPolicy: Sendable, Hashable {
   package var allowedVerbs: Set<String> = []
   /// Of the verbs that cannot be undone, those that a profile permits; nil for all of them.
   package var permittedVerbs: Set<String>?
+  /// What may be changed at all.
+  package var permissions = Permissions.everything
   /// The most requests at once.
   package var concurrency = 8
   /// How long a job may take before its rows count as unknown.

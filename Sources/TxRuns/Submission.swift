@@ -171,6 +171,9 @@ extension RunExecution {
     case .unauthenticated:
       wait(place, .zero)
       end(error, isAuthentication: true)
+    case .limited:
+      wait(place, .zero)
+      end(error, isAuthentication: false)
     case .forbidden, .notFound, .rejected, .malformedAnswer:
       state.unsentStreak = 0
       settlements += dispatch.items.map {

@@ -55,19 +55,23 @@ package struct Interpreter: Sendable {
       )
   }
 
-  /// Returns the operators of a plan whose names are resolved.
+  /// Returns the operators of a plan whose names are resolved, each charged for its rows.
   func source(of plan: Plan, mode: ReadMode) -> any RowSource {
+    MeteredSource(operators(of: plan, mode: mode), meter: context.meter)
+  }
+
+  private func operators(of plan: Plan, mode: ReadMode) -> any RowSource {
     switch plan {
     case .scan(let scan): ScanOperator(scan, mode: mode, context: context)
     case .saved(let set): SavedOperator(set, mode: mode, context: context)
-    case .imported(let table): ImportOperator(table)
+    case .imported(let table): ImportOperator(table, meter: context.meter)
     case .match(let match, let input): source(of: match, over: input, mode: mode)
     case .filter(let condition, let input):
       FilterOperator(condition, input: source(of: input, mode: mode))
     case .project(let projections, _, let input):
       ProjectOperator(projections, input: source(of: input, mode: mode))
     case .sort(let orders, let input):
-      SortOperator(orders, input: source(of: input, mode: mode))
+      SortOperator(orders, input: source(of: input, mode: mode), meter: context.meter)
     case .limit(let count, let input):
       LimitOperator(count, input: source(of: input, mode: mode))
     case .skip(let count, let input): SkipOperator(count, input: source(of: input, mode: mode))
@@ -78,13 +82,15 @@ package struct Interpreter: Sendable {
         aggregates,
         by: groups,
         schema: schema,
-        input: source(of: input, mode: mode)
+        input: source(of: input, mode: mode),
+        meter: context.meter
       )
     case .distinct(let columns, let input):
       DistinctOperator(
         columns,
         schema: input.outputSchema,
-        input: source(of: input, mode: mode)
+        input: source(of: input, mode: mode),
+        meter: context.meter
       )
     case .expand(let expansion, let input):
       ExpandOperator(expansion, input: source(of: input, mode: mode))
@@ -94,7 +100,8 @@ package struct Interpreter: Sendable {
         text: text,
         span: span,
         schema: input.outputSchema,
-        input: source(of: input, mode: mode)
+        input: source(of: input, mode: mode),
+        meter: context.meter
       )
     case .save(let name, let input):
       // What is kept may be changed later, so it has to be whole.
@@ -141,7 +148,12 @@ package struct Interpreter: Sendable {
     of input: Plan,
     mode: ReadMode
   ) -> any RowSource {
-    let rows = CountOperator(by: columns, schema: schema, input: source(of: input, mode: mode))
+    let rows = CountOperator(
+      by: columns,
+      schema: schema,
+      input: source(of: input, mode: mode),
+      meter: context.meter
+    )
     guard columns.isEmpty, case .scan(let scan) = input, scan.canBeCountedByService else {
       return rows
     }

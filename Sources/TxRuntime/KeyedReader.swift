@@ -55,6 +55,7 @@ struct KeyedReader {
       try await isListCheaper(for: texts) ? fromList(texts) : oneByOne(texts)
     var outcome = Outcome()
     var given: Set<String> = []
+    try context.meter.hold(found.values.joined().lazy.map(\.row), at: scan.span)
     for text in texts {
       guard let rows = found[text], !rows.isEmpty else {
         outcome.missing.append(text)

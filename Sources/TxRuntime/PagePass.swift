@@ -189,7 +189,7 @@ extension PagePass {
     clock: any Clock<Duration>
   ) async -> [Answer] {
     await numbers.concurrentMap(width: numbers.count) { number in
-      let stopwatch = clock.startStopwatch()
+      let stopwatch = clock.makeStopwatch()
       let result: Result<Page, ClientError>
       do throws(ClientError) {
         result = .success(try await reader.page(number, size: size))
@@ -207,17 +207,9 @@ extension ClientError {
   fileprivate var isPushBack: Bool {
     switch kind {
     case .rateLimited, .serverFailure, .malformedAnswer: true
-    case .unauthenticated, .forbidden, .notFound, .atCapacity, .rejected, .unreachable, .cancelled:
+    case .unauthenticated, .forbidden, .notFound, .atCapacity, .rejected, .unreachable, .cancelled,
+      .limited:
       false
     }
-  }
-}
-
-extension Clock where Duration == Swift.Duration {
-  /// Returns a function that tells the time passed since now; an existential's instants cannot be
-  /// compared outside.
-  fileprivate func startStopwatch() -> @Sendable () -> Swift.Duration {
-    let start = now
-    return { start.duration(to: self.now) }
   }
 }

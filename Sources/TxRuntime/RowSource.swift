@@ -10,6 +10,16 @@ package protocol RowSource {
 }
 
 extension RowSource {
+  /// Returns all rows that are left, each charged as held.
+  mutating func collect(_ meter: Meter) async throws(RuntimeError) -> [Row] {
+    var rows: [Row] = []
+    while let batch = try await nextBatch() {
+      try meter.hold(batch)
+      rows += batch
+    }
+    return rows
+  }
+
   /// Returns all rows that are left.
   package mutating func collect() async throws(RuntimeError) -> [Row] {
     var rows: [Row] = []

@@ -17,6 +17,8 @@ package struct RuntimeContext: Sendable {
   /// Whether every set that is frozen is read twice, whatever the first pass says.
   package var scansTwice = false
   package var host: RuntimeHost
+  /// Takes what is used up.
+  package var meter = Meter.unbounded
   /// Takes each name and the key that it was found to stand for.
   package var noteName: @Sendable (Lookup, Value) -> Void = { _, _ in }
   /// Rewrites a plan whose names are resolved, without changing what it means.

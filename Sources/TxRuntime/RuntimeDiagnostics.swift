@@ -157,6 +157,7 @@ extension RuntimeError {
       case .notFound, .atCapacity, .rejected, .rateLimited, .serverFailure, .malformedAnswer,
         .unreachable:
         .unavailable
+      case .limited: .limit
       }
     self.init(kind, Diagnostic(error, at: span))
   }
@@ -224,6 +225,7 @@ extension ClientError.Kind {
     case .malformedAnswer:
       ("TX5009", "the answer is not what the service documents", "check the base URL; try again")
     case .cancelled: ("TX4009", "stopped", nil)
+    case .limited: ("TX4050", "a limit is reached", nil)
     }
   }
 }

@@ -144,7 +144,10 @@ extension ScanReader {
     into set: inout FrozenSet
   ) async throws(RuntimeError) {
     var first = makePass(reader, number: 0)
-    while let rows = try await first.nextPage() { for row in rows { _ = set.take(row) } }
+    while let rows = try await first.nextPage() {
+      try context.meter.hold(rows.lazy.map(\.row), at: span)
+      for row in rows { _ = set.take(row) }
+    }
     let isClean = try await first.isClean()
     window = first.window
     guard !isClean || isTwice else { return }

@@ -24,13 +24,19 @@ package struct Lexer {
   }
 
   /// Returns the tokens of a text; in a prompt an open bracket lasts to the end of the text.
-  package static func tokenize(_ source: SourceText, isInteractive: Bool = false) -> LexedText {
+  package static func tokenize(
+    _ source: SourceText,
+    isInteractive: Bool = false,
+    bounds: SourceBounds = .language
+  ) -> LexedText {
     var lexer = Lexer(source)
     let end = Span(source.utf8.count, source.utf8.count)
-    guard source.utf8.count <= sizeLimit else {
+    guard source.utf8.count <= bounds.bytes else {
       return LexedText(
         tokens: [Token(.refused, Span(0, end.lower)), Token(.endOfInput, end)],
-        diagnostics: [SyntaxDiagnostics.textTooLong(at: Span(0, 0))],
+        diagnostics: [
+          SyntaxDiagnostics.textTooLong(at: Span(0, 0), bytes: end.lower, limit: bounds.bytes)
+        ],
         isOpenEnded: false,
         hasDefiniteError: true
       )

@@ -54,15 +54,23 @@ package struct Parser {
   var blockDepth = 0
   /// Whether a pipeline is parsed that ends where `to` names the file of its plan.
   var isPlanning = false
+  private let nestingLimit: Int
   private var depth = 0
   private var diagnostics: [Diagnostic]
   private var hasDefiniteError: Bool
 
-  private init(_ source: SourceText, _ lexed: LexedText, _ vocabulary: Vocabulary, _ prompt: Bool) {
+  private init(
+    _ source: SourceText,
+    _ lexed: LexedText,
+    _ vocabulary: Vocabulary,
+    isInteractive: Bool,
+    nestingLimit: Int
+  ) {
     self.source = source
     self.tokens = lexed.tokens.filter { !$0.isTrivia }
     self.vocabulary = vocabulary
-    self.isInteractive = prompt
+    self.isInteractive = isInteractive
+    self.nestingLimit = nestingLimit
     self.diagnostics = lexed.diagnostics
     self.hasDefiniteError = lexed.hasDefiniteError
   }
@@ -71,17 +79,24 @@ package struct Parser {
   package static func parse(
     _ source: SourceText,
     vocabulary: Vocabulary,
-    isInteractive: Bool = false
+    isInteractive: Bool = false,
+    bounds: SourceBounds = .language
   ) -> ParseResult {
-    let lexed = Lexer.tokenize(source, isInteractive: isInteractive)
-    guard source.utf8.count <= Lexer.sizeLimit else {
+    let lexed = Lexer.tokenize(source, isInteractive: isInteractive, bounds: bounds)
+    guard source.utf8.count <= bounds.bytes else {
       return ParseResult(
         script: ScriptSyntax(statements: []),
         diagnostics: lexed.diagnostics,
         isIncomplete: false
       )
     }
-    var parser = Parser(source, lexed, vocabulary, isInteractive)
+    var parser = Parser(
+      source,
+      lexed,
+      vocabulary,
+      isInteractive: isInteractive,
+      nestingLimit: bounds.nesting
+    )
     let script = parser.parseScript()
     return ParseResult(
       script: script,
@@ -234,8 +249,8 @@ extension Parser {
 
   /// Parses one level deeper; nil, with a diagnostic, where the text nests too deeply.
   mutating func nested<Result>(_ parse: (inout Parser) -> Result) -> Result? {
-    guard depth < Self.nestingLimit else {
-      fail(SyntaxDiagnostics.nestedTooDeeply(at: current.span))
+    guard depth < nestingLimit else {
+      fail(SyntaxDiagnostics.nestedTooDeeply(at: current.span, limit: nestingLimit))
       while !isAtStatementEnd { advance() }
       return nil
     }

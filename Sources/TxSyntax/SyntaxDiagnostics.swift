@@ -4,11 +4,12 @@ import TxDiagnostics
 ///
 /// One function per code, in code order; every code has a page in `Docs/Diagnostics`.
 enum SyntaxDiagnostics {
-  static func textTooLong(at span: Span) -> Diagnostic {
-    Diagnostic(
+  static func textTooLong(at span: Span, bytes: Int, limit: Int) -> Diagnostic {
+    let most = limit == Lexer.sizeLimit ? "1 MiB" : "\(limit) bytes"
+    return Diagnostic(
       "TX1001",
       .error,
-      "a script is at most 1 MiB long",
+      "a script is at most \(most) long; this one has \(bytes) bytes",
       at: span,
       notes: [.init("rows belong into a file that the script imports")]
     )
@@ -141,8 +142,13 @@ enum SyntaxDiagnostics {
     )
   }
 
-  static func nestedTooDeeply(at span: Span) -> Diagnostic {
-    Diagnostic("TX1014", .error, "conditions and values nest at most 64 levels deep", at: span)
+  static func nestedTooDeeply(at span: Span, limit: Int) -> Diagnostic {
+    Diagnostic(
+      "TX1014",
+      .error,
+      "conditions and values nest at most \(limit) levels deep",
+      at: span
+    )
   }
 
   static func tooManyErrors(at span: Span) -> Diagnostic {

@@ -6,8 +6,29 @@ public struct Row: Sendable, Hashable {
   /// Creates a row.
   public init(_ values: [Value]) { self.values = values }
 
+  /// About how many bytes it takes: its values, and the text of those that have any.
+  package var accountedBytes: Int {
+    values.reduce(values.count * MemoryLayout<Value>.stride) { $0 + $1.accountedText }
+  }
+
   /// Returns the row without the hidden columns of its schema.
   package func shown(by schema: Schema) -> Row {
     schema.hiddenCount == 0 ? self : Row(Array(values.dropLast(schema.hiddenCount)))
+  }
+}
+
+extension Value {
+  /// The bytes of its text and of what it holds.
+  fileprivate var accountedText: Int {
+    switch self {
+    case .null, .bool, .int, .time: 0
+    case .decimal(let text), .text(let text): text.utf8.count
+    case .list(let elements):
+      elements.reduce(elements.count * MemoryLayout<Value>.stride) { $0 + $1.accountedText }
+    case .record(let record):
+      record.members.reduce(0) {
+        $0 + MemoryLayout<Value>.stride + $1.name.utf8.count + $1.value.accountedText
+      }
+    }
   }
 }

@@ -50,6 +50,7 @@ struct CrashExample {
       clock: HastyClock(factor: 200),
       now: { now() }
     )
+    (host.limits, host.capabilities) = (.unbounded, .everything)
     host.journalFolder = variable("TX_STATE_DIR") + "/" + account
     host.journalDecoration = { CountingStore(inner: $0, effects: effects) }
     // Minutes for a service that is slow on a busy machine.

@@ -39,6 +39,7 @@ struct ScriptAccount {
       now: { Instant(milliseconds: time.now) },
       entropy: { chance.next() }
     )
+    (host.limits, host.capabilities) = (.unbounded, .everything)
     host.journalFolder = folder.path + "/journal"
     // One request after another: their order is part of what is compared.
     host.concurrency = 1

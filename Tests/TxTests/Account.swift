@@ -43,6 +43,7 @@ struct Account {
       now: { Instant(milliseconds: time.now) },
       entropy: { 7 }
     )
+    (host.limits, host.capabilities) = (.unbounded, .everything)
     host.journalFolder = folder.path
     host.policy.assumesYes = true
     host.approver = Agreeable()

@@ -81,6 +81,7 @@ struct CompletionRequest {
       now: { WallClock.now() }
     )
     host.journalFolder = folder
+    host.capabilities.read = ["runs"]
     let rows = CollectedRows()
     let text = "find runs | sort started_at desc | limit 50 | select id, statement"
     let source = SourceText(name: "completion", text)

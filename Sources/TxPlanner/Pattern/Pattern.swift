@@ -12,10 +12,18 @@ package struct Pattern: Sendable {
   private let program: [Instruction]
   private let ignoresCase: Bool
 
-  package init(_ text: String, ignoresCase: Bool) throws(PatternError) {
+  /// Creates the pattern that a text stands for; throws where it is none or has more states.
+  package init(
+    _ text: String,
+    ignoresCase: Bool,
+    stateLimit: Int = Pattern.stateMaximum
+  ) throws(PatternError) {
     var parser = PatternParser(text)
     let node = try parser.parse()
-    var compiler = PatternCompiler(ignoresCase: ignoresCase)
+    var compiler = PatternCompiler(
+      ignoresCase: ignoresCase,
+      stateLimit: min(stateLimit, Self.stateMaximum)
+    )
     program = try compiler.compile(node)
     self.ignoresCase = ignoresCase
   }

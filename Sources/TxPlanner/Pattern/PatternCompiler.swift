@@ -3,8 +3,12 @@ struct PatternCompiler {
   private var program: [Instruction] = []
   private var nodeCount = 0
   private let ignoresCase: Bool
+  private let stateLimit: Int
 
-  init(ignoresCase: Bool) { self.ignoresCase = ignoresCase }
+  init(ignoresCase: Bool, stateLimit: Int) {
+    self.ignoresCase = ignoresCase
+    self.stateLimit = stateLimit
+  }
 
   mutating func compile(_ node: PatternNode) throws(PatternError) -> [Instruction] {
     try emit(node)
@@ -16,8 +20,8 @@ struct PatternCompiler {
     // What becomes no instruction is counted too: `(((){1000}){1000}){1000}` is empty, but takes
     // for ever.
     nodeCount += 1
-    guard program.count < Pattern.stateMaximum, nodeCount < 4 * Pattern.stateMaximum else {
-      throw PatternError(reason: "it is longer than \(Pattern.stateMaximum) steps")
+    guard program.count < stateLimit, nodeCount < 4 * stateLimit else {
+      throw PatternError(reason: "it is longer than \(stateLimit) steps")
     }
     switch node {
     case .empty: break

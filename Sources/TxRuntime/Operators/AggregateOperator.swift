@@ -13,9 +13,17 @@ struct AggregateOperator: RowSource {
   private let aggregates: [Aggregate]
   private let columns: [Int]
   private let schema: Schema
+  private let meter: Meter
   private var input: (any RowSource)?
 
-  init(_ aggregates: [Aggregate], by columns: [Int], schema: Schema, input: any RowSource) {
+  init(
+    _ aggregates: [Aggregate],
+    by columns: [Int],
+    schema: Schema,
+    input: any RowSource,
+    meter: Meter
+  ) {
+    self.meter = meter
     self.aggregates = aggregates
     self.columns = columns
     self.schema = schema
@@ -37,6 +45,7 @@ struct AggregateOperator: RowSource {
           let key = GroupKey(values, of: keys)
           // A tag that a row carries twice still counts it once.
           guard seen.insert(key).inserted else { continue }
+          if groups[key] == nil { try meter.hold([Row(values)]) }
           var group = groups[key] ?? Group(values: values, figures: empty)
           groups[key] = nil
           for place in group.figures.indices { group.figures[place].add(row) }

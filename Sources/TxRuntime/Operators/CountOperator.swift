@@ -12,9 +12,11 @@ struct CountOperator: RowSource {
 
   private let columns: [Int]
   private let schema: Schema
+  private let meter: Meter
   private var input: (any RowSource)?
 
-  init(by columns: [Int], schema: Schema, input: any RowSource) {
+  init(by columns: [Int], schema: Schema, input: any RowSource, meter: Meter) {
+    self.meter = meter
     self.columns = columns
     self.schema = schema
     self.input = input
@@ -30,18 +32,22 @@ struct CountOperator: RowSource {
     }
     var groups: [GroupKey: Group] = [:]
     while let rows = try await source.nextBatch() {
-      for row in rows { add(row, to: &groups) }
+      for row in rows { try add(row, to: &groups) }
     }
     return groups.values.sorted(by: precedes).map { Row($0.values + [.int(Int64($0.count))]) }
   }
 
-  private func add(_ row: Row, to groups: inout [GroupKey: Group]) {
+  private func add(
+    _ row: Row,
+    to groups: inout [GroupKey: Group]
+  ) throws(RuntimeError) {
     let combinations = GroupKey.combinations(of: row, in: columns)
     var seen: Set<GroupKey> = []
     for values in combinations {
       let key = GroupKey(values, of: schema.columns)
       // A tag that a row carries twice still counts it once.
       if combinations.count > 1, !seen.insert(key).inserted { continue }
+      if groups[key] == nil { try meter.hold([Row(values)]) }
       groups[key, default: Group(values: values)].count += 1
     }
   }

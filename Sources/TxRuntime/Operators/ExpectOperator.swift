@@ -9,6 +9,7 @@ struct ExpectOperator: RowSource {
   private let text: String
   private let span: Span
   private let outcome: Int?
+  private let meter: Meter
   private var input: (any RowSource)?
 
   init(
@@ -16,8 +17,10 @@ struct ExpectOperator: RowSource {
     text: String,
     span: Span,
     schema: Schema,
-    input: any RowSource
+    input: any RowSource,
+    meter: Meter
   ) {
+    self.meter = meter
     self.condition = condition
     self.text = text
     self.span = span
@@ -28,7 +31,7 @@ struct ExpectOperator: RowSource {
   mutating func nextBatch() async throws(RuntimeError) -> [Row]? {
     guard var source = input else { return nil }
     input = nil
-    let rows = try await source.collect()
+    let rows = try await source.collect(meter)
     let totals = totals(of: rows)
     let row = Row(totals.map { .int(Int64($0.count)) })
     var figures: [Aggregate: Value] = [:]

@@ -84,7 +84,10 @@ extension ScanOperator {
     let rows: [ScannedRow]
     if mode == .stream {
       var all: [ScannedRow] = []
-      while let batch = try await reader.nextBatch() { all += batch }
+      while let batch = try await reader.nextBatch() {
+        try context.meter.hold(batch.lazy.map(\.row), at: scan.span)
+        all += batch
+      }
       rows = all
     } else {
       rows = try await reader.collect()

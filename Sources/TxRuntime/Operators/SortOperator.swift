@@ -4,9 +4,11 @@ import TxValues
 /// Ordered rows; equal ones stay in their order, and null is last in both directions.
 struct SortOperator: RowSource {
   private let orders: [SortOrder]
+  private let meter: Meter
   private var input: (any RowSource)?
 
-  init(_ orders: [SortOrder], input: any RowSource) {
+  init(_ orders: [SortOrder], input: any RowSource, meter: Meter) {
+    self.meter = meter
     self.orders = orders
     self.input = input
   }
@@ -14,7 +16,7 @@ struct SortOperator: RowSource {
   mutating func nextBatch() async throws(RuntimeError) -> [Row]? {
     guard var source = input else { return nil }
     input = nil
-    let rows = try await source.collect()
+    let rows = try await source.collect(meter)
     let places = rows.indices.sorted { left, right in
       let order = order(of: rows[left], and: rows[right])
       return order == 0 ? left < right : order < 0
