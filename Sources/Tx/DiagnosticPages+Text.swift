@@ -2385,6 +2385,9 @@ extension DiagnosticPages {
     # TX6024: a verb may not be used here
 
     The program that runs this text names the verbs that may be used on the rows of each resource. To resume, retry or undo a run needs what the run needed.
+    # TX6025: no plan can be made of this text
+
+    A program asked for the plan of a text that is not one pipeline with a change at its end. Give it `find numbers where tag=beta | update tags+=ga`, without `plan` and without a file, and nothing else.
     # TX6101: the key is empty or has characters that no key has
 
     The key holds line ends or control characters, often from a file that was copied.

@@ -20,6 +20,25 @@ extension Session {
         .planNotWritten(file, UnwritableFile("no files can be written here"))
       )
     }
+    guard let (plan, written) = try await makePlan(flow, text: text, output: output) else { return }
+    output.show(.summary(plan.explanation(policy: nil)))
+    report.plannedChanges = report.plannedChanges || plan.summary.affected > 0
+    guard !host.policy.isDryRun else { return }
+    do throws(UnwritableFile) {
+      try writeFile(file, written.bytes, false)
+    } catch {
+      throw RuntimeError(error.isRefusal ? .refused : .storage, .planNotWritten(file, error))
+    }
+    let count = plan.summary.affected == 1 ? "1 row" : "\(plan.summary.affected) rows"
+    output.show(.summary("plan of \(count) written to \(file)\nnext: tx apply \(file)\n"))
+  }
+
+  /// Decides what a change does to each row; nil where no rows came to it.
+  func makePlan(
+    _ flow: Flow,
+    text: String,
+    output: any SessionOutput
+  ) async throws(RuntimeError) -> (plan: ChangePlan, file: PlanFile)? {
     let changes = PlannedChanges(StatementChanges(session: self, output: output), of: host)
     let names = Mutex<[PlanFile.ResolvedName]>([])
     var context = context(output: output, changes: changes)
@@ -33,7 +52,7 @@ extension Session {
     }
     var rows = Interpreter(context: context).rows(of: flow.plan, mode: .freeze)
     _ = try await rows.collect()
-    guard let plan = changes.plans.first else { return }
+    guard let plan = changes.plans.first else { return nil }
     try checkBounds(of: plan)
     let written = try PlanFile(
       plan,
@@ -41,16 +60,7 @@ extension Session {
       scannedAt: scope.now,
       names: names.withLock { $0 }
     )
-    output.show(.summary(plan.explanation(policy: nil)))
-    report.plannedChanges = report.plannedChanges || plan.summary.affected > 0
-    guard !host.policy.isDryRun else { return }
-    do throws(UnwritableFile) {
-      try writeFile(file, written.bytes, false)
-    } catch {
-      throw RuntimeError(error.isRefusal ? .refused : .storage, .planNotWritten(file, error))
-    }
-    let count = plan.summary.affected == 1 ? "1 row" : "\(plan.summary.affected) rows"
-    output.show(.summary("plan of \(count) written to \(file)\nnext: tx apply \(file)\n"))
+    return (plan, written)
   }
 
   /// Carries a plan file out and passes its items on.
@@ -59,10 +69,19 @@ extension Session {
     output: any SessionOutput,
     report: inout Report
   ) async throws(RuntimeError) {
+    try await apply(try planFile(request), request, output: output, report: &report)
+  }
+
+  /// Carries a plan out and passes its items on.
+  func apply(
+    _ file: PlanFile,
+    _ request: PlanRequest,
+    output: any SessionOutput,
+    report: inout Report
+  ) async throws(RuntimeError) {
     guard !host.policy.isReadOnly else {
       throw RuntimeError(.refused, .readOnly("apply", at: request.span))
     }
-    let file = try planFile(request)
     let changes = StatementChanges(session: self, output: output)
     try await passOn(changes, output: output, report: &report) { () throws(RuntimeError) in
       try await changes.apply(file, request)

@@ -93,27 +93,46 @@ public actor Session {
     parameters: [String: String],
     output: any SessionOutput
   ) async throws(TxError) -> Report {
+    try occupy()
+    explaining = form
+    defer { explaining = nil }
+    return try await conduct { await self.statements(of: source, parameters, output: output) }
+  }
+
+  /// Takes the session for what is carried out next; throws while something else is.
+  func occupy() throws(TxError) {
     guard !isRunning else { throw .busy }
     isRunning = true
-    explaining = form
-    defer {
-      isRunning = false
-      explaining = nil
-    }
     meter.replace(with: host.limits.makeMeter(host.clock, fault: host.meterFault))
-    scope.parameters = parameters
-    scope.requiresParameters = true
-    defer { scope.parameters = [:] }
     work.withLock { $0 = Work() }
-    // The one task that a session owns: `interrupt` reaches the statement under way through it.
-    let task = Task { await runStatements(of: source, output: output) }
-    work.withLock { $0.cancel = { task.cancel() } }
+  }
+
+  /// Carries out what the session was taken for, and gives it free again.
+  func conduct<Value: Sendable>(
+    _ body: @escaping @Sendable () async -> Result<Value, TxError>
+  ) async throws(TxError) -> Value {
+    defer { isRunning = false }
+    // The one task that a session owns: `interrupt` reaches what is under way through it.
+    let task = Task { await body() }
+    work.withLock { $0.begin { task.cancel() } }
     let result = await withTaskCancellationHandler {
       await task.value
     } onCancel: {
       task.cancel()
     }
     return try result.get()
+  }
+
+  /// Checks a text and carries it out.
+  func statements(
+    of source: SourceText,
+    _ parameters: [String: String],
+    output: any SessionOutput
+  ) async -> Result<Report, TxError> {
+    scope.parameters = parameters
+    scope.requiresParameters = true
+    defer { scope.parameters = [:] }
+    return await runStatements(of: source, output: output)
   }
 
   private func runStatements(
@@ -150,7 +169,10 @@ public actor Session {
   /// its changes.
   @discardableResult
   public nonisolated func interrupt() -> Bool {
-    let work = work.withLock { $0 }
+    let work = work.withLock { work in
+      defer { work.isCancelled = work.isCancelled || !work.isChanging || work.stop.isStopped }
+      return work
+    }
     if work.isChanging, !work.stop.isStopped {
       work.stop.stop()
     } else {
@@ -193,5 +215,13 @@ extension Scope {
 private struct Work {
   var stop = StopSignal()
   var isChanging = false
+  /// Whether it was given up, perhaps before its task was there.
+  var isCancelled = false
   var cancel: @Sendable () -> Void = {}
+
+  /// Notes how it is given up, which it may have been already.
+  mutating func begin(_ cancel: @escaping @Sendable () -> Void) {
+    self.cancel = cancel
+    if isCancelled { cancel() }
+  }
 }

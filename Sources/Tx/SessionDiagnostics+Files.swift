@@ -24,4 +24,8 @@ extension Diagnostic {
       notes: [Note("it lies in no folder that the program that runs this text permits")]
     )
   }
+
+  static var onlyOnePipelinePlanned: Diagnostic {
+    Diagnostic("TX6025", .error, "a plan is made of one pipeline that changes rows", at: nil)
+  }
 }

@@ -18,7 +18,10 @@ struct SinkAdapter: OutputSink {
     try await send(.began(schema, destination))
   }
 
-  func write(_ rows: [Row]) async throws(RuntimeError) { try await send(.rows(rows)) }
+  func write(_ rows: [Row]) async throws(RuntimeError) {
+    guard !rows.isEmpty else { return }
+    try await send(.rows(rows))
+  }
 
   func end() async throws(RuntimeError) { try await send(.ended) }
 

@@ -25,7 +25,7 @@ struct DiagnosticCodesTests {
     ],
     "what the catalog has no case of; see TxPlannerTests": ["TX2013", "TX2020", "TX2027"],
     "what a program that embeds the language limits; see TxTests": [
-      "TX4050", "TX6022", "TX6023", "TX6024",
+      "TX4050", "TX6022", "TX6023", "TX6024", "TX6025",
     ],
     "texts too long to keep; see TxSyntaxTests": ["TX1001", "TX1015", "TX1046"],
   ]
