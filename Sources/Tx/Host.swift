@@ -63,7 +63,7 @@ public struct Host: Sendable {
     apiKey: String,
     transport: any Transport,
     clock: any Clock<Duration> = ContinuousClock(),
-    now: @escaping @Sendable () -> Instant,
+    now: @escaping @Sendable () -> Instant = { Host.timeOfDay() },
     entropy: @escaping @Sendable () -> UInt64 = { UInt64.random(in: .min ... .max) }
   ) {
     self.account = account

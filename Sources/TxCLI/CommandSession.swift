@@ -83,8 +83,7 @@ struct CommandSession {
         account: account.name,
         baseURL: account.baseURL,
         apiKey: account.apiKey,
-        transport: transport,
-        now: { WallClock.now() }
+        transport: transport
       )
       host.journalFolder = folders.account(account.name)
       host.approver = approver ?? TerminalApprover(messages: messages, isVerbose: options.verbose)

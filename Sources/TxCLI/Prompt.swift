@@ -35,7 +35,7 @@ struct Prompt {
   private func runHere() async throws {
     try Folders.make(setup.folders.state)
     if setup.profile != nil { try Folders.make(setup.accountFolder) }
-    let mode = PromptMode(now: WallClock.now())
+    let mode = PromptMode(now: Host.timeOfDay())
     let relay = ApproverRelay()
     try await setup.withSession(isInteractive: true, keepsLast: true, approver: relay) { session in
       let names = makeNames(of: session)

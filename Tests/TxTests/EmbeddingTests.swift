@@ -8,25 +8,23 @@ import Foundation
 #endif
 
 // The README's example, line for line; `is what the README shows` compares the two.
-struct Quiet: SessionOutput {
-  func receive(_ event: Event) async throws(OutputError) {
-    if case .rows(let rows) = event { print(rows.count) }
-  }
-  func show(_ message: Message) {}
-}
-
-func activeNumbers(of host: Host) async throws {
+func activeNumbers(through transport: any Transport, key: String) async throws -> Int {
+  let url = "https://api.telnyx.com/v2"
+  var host = Host(account: "mine", baseURL: url, apiKey: key, transport: transport)
+  host.capabilities.read = ["numbers"]
   let session = try Engine().session(host)
-  let text = SourceText(name: "inline", "find numbers where status=active | limit 10")
-  try await session.run(text, output: Quiet())
+  let run = try await session.start(SourceText(name: "inline", "find numbers where status=active"))
+  for await case .rows(let rows) in run.events { print(rows.count) }
+  return try await run.result().rows
 }
 
 struct EmbeddingTests {
   @Test func `runs a statement for a program`() async throws {
     let account = try Account()
     defer { account.remove() }
-    try await activeNumbers(of: account.host())
-    #expect(account.requests.count == 1)
+    let transport = AccountTransport(sandbox: account.sandbox, requests: account.requests)
+    #expect(try await activeNumbers(through: transport, key: "KEY") > 100)
+    #expect(account.requests.writes == 0)
   }
 
   @Test func `is what the README shows`() throws {

@@ -38,7 +38,7 @@ struct CheckCommand: AsyncParsableCommand {
     // Files are independent: names of one are not known in the next.
     for source in sources {
       messages.setSource(source)
-      var scope = engine.emptyScope(now: WallClock.now())
+      var scope = engine.emptyScope(now: Host.timeOfDay())
       let diagnostics = engine.check(source, scope: &scope, read: ScriptFile.forScripts).diagnostics
       diagnostics.forEach { messages.show($0) }
       isWrong = isWrong || diagnostics.contains { $0.severity == .error }
@@ -68,7 +68,7 @@ struct CheckCommand: AsyncParsableCommand {
     messages: Messages
   ) throws(ExitStatus) {
     let engine = Engine()
-    var scope = engine.emptyScope(now: WallClock.now())
+    var scope = engine.emptyScope(now: Host.timeOfDay())
     scope.parameters = parameters
     scope.requiresParameters = true
     for source in sources {

@@ -48,7 +48,7 @@ struct RunCommand: AsyncParsableCommand {
     let messages = Messages(options: options, environment: Process.environment)
     let sources = try sources(messages: messages)
     if scriptHelp {
-      var scope = Engine().emptyScope(now: WallClock.now())
+      var scope = Engine().emptyScope(now: Host.timeOfDay())
       let parameters = sources.flatMap {
         Engine().check($0, scope: &scope, read: ScriptFile.forScripts).parameters
       }

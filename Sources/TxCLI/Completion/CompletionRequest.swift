@@ -77,8 +77,7 @@ struct CompletionRequest {
       account: name,
       baseURL: Account.defaultBaseURL,
       apiKey: "none",
-      transport: ClosedTransport(),
-      now: { WallClock.now() }
+      transport: ClosedTransport()
     )
     host.journalFolder = folder
     host.capabilities.read = ["runs"]
