@@ -12,14 +12,25 @@ package import TxValues
 public struct Engine: Sendable {
   package let catalog: Catalog
   package let planner: Planner
+  let extensions: HostExtensions
 
   /// Creates an engine that knows every resource.
-  public init() {
-    catalog = .standard
+  public init() { self.init(HostExtensions()) }
+
+  /// Creates an engine that also knows what a host adds; throws `rejected` when a name is taken or a declaration means
+  /// nothing.
+  public init(verbs: [any HostVerb] = [], sources: [any HostSource] = []) throws(TxError) {
+    self.init(try HostExtensions(verbs, sources))
+  }
+
+  private init(_ extensions: HostExtensions) {
+    self.extensions = extensions
+    catalog = extensions.catalog
     planner = Planner(
       catalog: catalog,
       commands: Set(Command.all.map(\.name)),
-      formats: OutputFormats.all.map(\.name)
+      formats: OutputFormats.all.map(\.name),
+      verbs: extensions.stages
     )
   }
 

@@ -11,7 +11,8 @@ package struct Help: Sendable {
 
   /// Every word that help knows something of.
   package var topics: [String] {
-    StatementWord.all.map(\.name) + VerbTable.all.map(\.signature.name) + Command.all.map(\.name)
+    StatementWord.all.map(\.name) + engine.planner.verbs.all.map(\.signature.name)
+      + Command.all.map(\.name)
       + FunctionTable.all.map(\.name) + Aggregate.Kind.allCases.map(\.rawValue)
       + ImportFormats.all.map(\.name)
       + engine.catalog.resources.flatMap { [$0.name] + $0.aliases } + DiagnosticPages.codes
@@ -27,7 +28,7 @@ package struct Help: Sendable {
     }
     if let page = DiagnosticPages.page(on: topic) { return page }
     if let word = StatementWord.named(topic) { return "\(word.usage)\n  \(word.summary)\n" }
-    if let verb = VerbTable.verb(named: topic) { return text(on: verb.signature) }
+    if let verb = engine.planner.verbs.verb(named: topic) { return text(on: verb) }
     if let command = Command.all.first(where: { $0.name == topic }) {
       return "\(command.usage)\n  \(command.summary)\n"
     }
@@ -62,8 +63,13 @@ package struct Help: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func text(on signature: Signature) -> String {
+  private func text(on verb: any Verb) -> String {
+    let signature = verb.signature
     var lines = ["\(signature.name): \(signature.summary)"]
+    if !verb.parameters.isEmpty {
+      lines.append("takes")
+      lines += aligned(verb.parameters.map { ($0.name, "\($0.type.phrase). \($0.help)") })
+    }
     if !signature.options.isEmpty {
       lines.append("options behind 'with'")
       lines += aligned(signature.options.map { ($0.name, $0.help) })
@@ -83,7 +89,7 @@ package struct Help: Sendable {
   private func textOnChange(_ topic: String) -> String? {
     let words = topic.split(separator: " ").map(String.init)
     guard words.count == 2, let resource = engine.catalog.resource(named: words[1]),
-      let verb = VerbTable.verb(named: words[0])?.signature.name
+      let verb = engine.planner.verbs.verb(named: words[0])?.signature.name
     else { return nil }
     let routes = resource.writes.filter { $0.verb.rawValue == verb }
     guard !routes.isEmpty else { return nil }

@@ -20,6 +20,7 @@ public actor Session {
   let engine: Engine
   nonisolated let host: Host
   nonisolated let client: Client
+  private nonisolated let hostCalls: HostCalls
   let savedSets = SavedSets()
   let journal: AccountJournal
   nonisolated let meter = CurrentMeter()
@@ -32,10 +33,11 @@ public actor Session {
 
   init(engine: Engine, host: Host) throws(TxError) {
     self.engine = engine
-    self.host = host
+    hostCalls = HostCalls(engine.extensions, host: host)
+    self.host = hostCalls.carried(by: host)
     files = FileAccess(host.capabilities)
-    var metered = host
-    metered.transport = MeteredTransport(transport: host.transport, meter: meter)
+    var metered = self.host
+    metered.transport = MeteredTransport(transport: metered.transport, meter: meter)
     client = try Self.makeClient(metered)
     journal = AccountJournal(path: host.journalFolder)
     scope = Scope(host)
@@ -132,6 +134,8 @@ public actor Session {
     scope.parameters = parameters
     scope.requiresParameters = true
     defer { scope.parameters = [:] }
+    hostCalls.speak(to: output)
+    defer { hostCalls.speak(to: nil) }
     return await runStatements(of: source, output: output)
   }
 

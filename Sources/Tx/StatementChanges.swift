@@ -107,6 +107,7 @@ final class StatementChanges: ChangeApplying {
       resource: resource,
       time: RunTime(clock: host.clock, now: host.now, entropy: host.entropy)
     )
+    tools.catalog = session.engine.catalog
     tools.stop = session.stopSignal
     tools.events = { event in self.receive(event) }
     var changes = RunChanges(account: host.account, folder: opened.folder, tools: tools)

@@ -26,10 +26,10 @@ package struct WriteRoute: Sendable {
   package let makesWhatIsMissing: Bool
 
   /// The change a statement asks for.
-  package enum Verb: String, Sendable, Hashable {
-    case update, delete, create
-    case dirAdd = "dir_add"
-    case dirRemove = "dir_remove"
+  package enum Verb: Sendable, Hashable {
+    case update, delete, create, dirAdd, dirRemove
+    /// `notify`: a verb that a host adds.
+    case host(String)
   }
 
   /// How a request names its rows.
@@ -42,6 +42,8 @@ package struct WriteRoute: Sendable {
     case phoneNumbers
     /// By id, in the path, for `{id}`.
     case path
+    /// Whole, with the values that were read, in `items`.
+    case rows
     /// Not at all: they are not there yet.
     case none
   }
@@ -60,6 +62,8 @@ package struct WriteRoute: Sendable {
     case removal
     /// The settings of its one row as they are now, at once.
     case settings
+    /// What a host's verb did to each row, at once; nobody else can be asked.
+    case host
   }
 
   /// What a new row needs.

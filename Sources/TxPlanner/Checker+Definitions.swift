@@ -9,7 +9,7 @@ extension Checker {
   ///
   /// So a definition can use only earlier ones, and what it means does not change any more.
   mutating func define(_ syntax: DefinitionSyntax) -> Bool {
-    guard VerbTable.verb(named: syntax.name.text) == nil else {
+    guard verbs.verb(named: syntax.name.text) == nil else {
       report(.definitionOfVerb(syntax.name))
       return false
     }

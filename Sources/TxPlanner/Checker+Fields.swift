@@ -47,7 +47,7 @@ extension Checker {
   ) -> [Field] {
     let choosesColumns = syntax.stages.contains {
       $0.arguments != .fields([])
-        && VerbTable.verb(named: $0.verb.text)?.signature.choosesColumns ?? false
+        && verbs.verb(named: $0.verb.text)?.signature.choosesColumns ?? false
     }
     var names: Set<String> = [resource.key]
     names.formUnion(resource.naturalKeys)

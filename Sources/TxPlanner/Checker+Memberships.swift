@@ -21,7 +21,14 @@ extension Checker {
       let options = changeOptions(stage.options, signature),
       let key = input.schema.index(of: resource.key),
       let number = input.schema.index(of: "phone_number"),
-      let checked = memberships(syntax, of: subject, route: route, stage: stage, over: input)
+      let checked = memberships(
+        syntax,
+        of: subject,
+        route: route,
+        required: route.fields.map(\.field),
+        stage: stage,
+        over: input
+      )
     else { return nil }
     let change = Change(
       resource: resource,
@@ -35,10 +42,12 @@ extension Checker {
     return outcomes(of: change, onto: input)
   }
 
-  private mutating func memberships(
+  /// Returns what is given to a verb whose words are no fields of the rows.
+  mutating func memberships(
     _ syntax: [AssignmentSyntax],
     of subject: Resource,
     route: WriteRoute,
+    required: [String],
     stage: StageSyntax,
     over input: Flow
   ) -> [Assignment]? {
@@ -46,10 +55,7 @@ extension Checker {
       $0.membership($1, of: subject, route: route, stage, over: input)
     }
     guard let checked = read else { return nil }
-    let missing = route.fields.map(\.field)
-      .filter { name in
-        !checked.contains { $0.field.name == name }
-      }
+    let missing = required.filter { name in !checked.contains { $0.field.name == name } }
     guard missing.isEmpty else {
       report(.membershipIncomplete(missing.map { Self.typed($0, of: subject) }, at: stage.verb))
       return nil

@@ -17,7 +17,7 @@ extension Checker {
     guard var flow = flow(from: syntax.source, of: syntax) else { return nil }
     for stage in syntax.stages {
       // The parser reports words that open no stage.
-      guard let verb = VerbTable.verb(named: stage.verb.text) else { return nil }
+      guard let verb = verbs.verb(named: stage.verb.text) else { return nil }
       if flow.kind == .nothing {
         report(.stageAfterOutput(stage.verb))
         return nil
@@ -191,7 +191,7 @@ extension Checker {
 
   private func changes(_ syntax: PipelineSyntax) -> Bool {
     syntax.stages.contains { stage in
-      guard let verb = VerbTable.verb(named: stage.verb.text) else { return false }
+      guard let verb = verbs.verb(named: stage.verb.text) else { return false }
       return verb.signature.options == Update.options
     }
   }

@@ -79,6 +79,7 @@ extension Checker {
   mutating func include(_ syntax: IncludeSyntax) -> CheckedStatement.Kind? {
     guard let source = syntax.source else { return nil }
     var nested = Checker(source: source, catalog: catalog, scope: scope, formats: formats)
+    nested.verbs = verbs
     // Nobody could fill a hole of a file.
     nested.scope.allowsHoles = false
     syntax.script.statements.forEach { _ = nested.statement($0) }

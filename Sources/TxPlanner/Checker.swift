@@ -11,6 +11,7 @@ package import TxValues
 /// about what follows from it: the functions return nil once a diagnostic was reported.
 package struct Checker {
   package let catalog: Catalog
+  package var verbs = VerbSet.standard
   package var scope: Scope
   package private(set) var diagnostics: [Diagnostic] = []
   /// The values still to be given.

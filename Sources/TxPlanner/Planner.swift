@@ -9,14 +9,21 @@ package import TxSyntax
 /// comes, with the time and the names of then.
 package struct Planner: Sendable {
   package let catalog: Catalog
+  package let verbs: VerbSet
   /// The words that may open a stage or a command.
   package let vocabulary: Vocabulary
   private let formats: [String]
 
-  package init(catalog: Catalog, commands: Set<String>, formats: [String]) {
+  package init(
+    catalog: Catalog,
+    commands: Set<String>,
+    formats: [String],
+    verbs: VerbSet = .standard
+  ) {
     self.catalog = catalog
     self.formats = formats
-    vocabulary = Vocabulary(stages: VerbTable.shapes, commands: commands)
+    self.verbs = verbs
+    vocabulary = Vocabulary(stages: verbs.shapes, commands: commands)
   }
 
   /// A parsed and checked text.
@@ -48,6 +55,7 @@ package struct Planner: Sendable {
       isInteractive: isInteractive
     )
     var checker = Checker(source: source, catalog: catalog, scope: scope, formats: formats)
+    checker.verbs = verbs
     let statements = parsed.script.statements.map { checker.statement($0) }
     return Checked(
       source: source,
@@ -66,6 +74,7 @@ package struct Planner: Sendable {
     scope: Scope
   ) -> (statement: CheckedStatement?, scope: Scope, diagnostics: [Diagnostic]) {
     var checker = Checker(source: source, catalog: catalog, scope: scope, formats: formats)
+    checker.verbs = verbs
     let checked = checker.statement(statement)
     return (checked, checker.scope, checker.diagnostics)
   }

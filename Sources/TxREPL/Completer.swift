@@ -11,6 +11,7 @@ import TxValues
 /// It answers at once: of the account it knows what the cache of names holds.
 package struct Completer: Sendable {
   let vocabulary: Vocabulary
+  let verbs: VerbSet
   let catalog: Catalog
   /// The accounts that `.profile` goes to.
   let profiles: @Sendable () -> [Candidate]
@@ -26,6 +27,7 @@ package struct Completer: Sendable {
     self.profiles = profiles
     catalog = engine.catalog
     vocabulary = engine.planner.vocabulary
+    verbs = engine.planner.verbs
   }
 
   /// Returns the candidates for the word at a place of a statement.
@@ -109,7 +111,7 @@ package struct Completer: Sendable {
   }
 
   private func verbs(of scope: Scope) -> [Candidate] {
-    let verbs = VerbTable.all.map {
+    let known = verbs.all.map {
       Candidate(text: $0.signature.name, detail: $0.signature.summary)
     }
     let defined = scope.definitions.values.sorted { $0.name.text < $1.name.text }
@@ -117,7 +119,7 @@ package struct Completer: Sendable {
         let stages = definition.stages.map { SyntaxPrinter.print($0) }
         return Candidate(text: definition.name.text, detail: stages.joined(separator: " | "))
       }
-    return verbs + defined
+    return known + defined
   }
 
   /// What may stand behind `=`: the field's own values, or what is worked out of other fields.
@@ -129,8 +131,9 @@ package struct Completer: Sendable {
   ) -> Found {
     if verb == "summarize" { return (Computations.aggregates, false) }
     let wanted = verb == "get" && name.isEmpty ? resource?.naturalKeys.first ?? "" : name
-    let field: Field? =
-      if case .found(let found)? = resource?.field(named: wanted) { found } else { nil }
+    let given = given(to: verb)
+    var field = given?.first { $0.name == name }
+    if given == nil, case .found(let found)? = resource?.field(named: wanted) { field = found }
     if let field, verb != "select", verb != "extend" {
       let target = ValueTarget(field.type, field: field)
       let found = candidates(for: target, of: resource, asks: asks)
@@ -180,6 +183,9 @@ extension Completer {
   }
 
   private func fields(of resource: Resource?, verb: String?) -> [Candidate] {
+    if let given = given(to: verb) {
+      return given.map { Candidate(text: $0.name, detail: $0.help, appends: "") }
+    }
     guard let resource else { return [] }
     let isChange = verb == "update" || verb == "create"
     let route: WriteRoute.Verb = verb == "create" ? .create : .update
@@ -201,6 +207,7 @@ extension Completer {
     of resource: Resource?,
     verb: String?
   ) -> [Candidate] {
+    if given(to: verb) != nil { return [Candidate(text: "=", detail: "is to be", appends: "")] }
     guard case .found(let field)? = resource?.field(named: name) else { return [] }
     if verb == "create" { return [Candidate(text: "=", detail: "is to be", appends: "")] }
     if verb == "update" {
@@ -243,7 +250,7 @@ extension Completer {
   private func signatures(of verb: String?) -> [OptionSignature] {
     if verb == "set" { return Settings.options }
     if verb == "import" { return ImportFormats.all.flatMap(\.options) }
-    return verb.flatMap { VerbTable.verb(named: $0) }?.signature.options ?? []
+    return verb.flatMap { verbs.verb(named: $0) }?.signature.options ?? []
   }
 
   private func arguments(of command: String) -> [Candidate] {
@@ -252,7 +259,7 @@ extension Completer {
     case "cancel", "resume", "retry", "undo", "verify", "wait":
       [Candidate(text: "last", detail: "the newest run")]
     case "help":
-      VerbTable.all.map { Candidate(text: $0.signature.name, detail: $0.signature.summary) }
+      verbs.all.map { Candidate(text: $0.signature.name, detail: $0.signature.summary) }
     case "describe": catalog.resources.map { Candidate(text: $0.name, detail: $0.summary) }
     default: []
     }

@@ -30,7 +30,7 @@ extension PromptMode {
       guard case .statement = self.current, !text.isForPrompt else { return [] }
       let vocabulary = completer.vocabulary.adding(self.scope.definitions.keys)
       let statement = TypedStatement(text)
-      return SignatureLine(vocabulary: vocabulary)
+      return SignatureLine(vocabulary: vocabulary, verbs: completer.verbs)
         .runs(for: statement.whole, at: offset + statement.shift)
     }
     hooks.keeps = { _ in

@@ -8,8 +8,12 @@ import TxSyntax
 /// The option that is being typed comes first behind `with`, in bold, with what it means.
 struct SignatureLine {
   private let vocabulary: Vocabulary
+  private let verbs: VerbSet
 
-  init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+  init(vocabulary: Vocabulary, verbs: VerbSet = .standard) {
+    self.vocabulary = vocabulary
+    self.verbs = verbs
+  }
 
   /// Returns the line for a place of a text; nothing outside of a verb's arguments.
   func runs(for text: String, at offset: Int) -> [StyledText] {
@@ -27,7 +31,7 @@ struct SignatureLine {
     if name == "set" {
       return line("set", Settings.options, current: current(context, source), word: "")
     }
-    guard let signature = VerbTable.verb(named: name)?.signature else {
+    guard let signature = verbs.verb(named: name)?.signature else {
       return StatementWord.named(name).map { [Self.dim("  " + $0.usage)] } ?? []
     }
     let head = ([signature.name, signature.shape.usage].filter { !$0.isEmpty })

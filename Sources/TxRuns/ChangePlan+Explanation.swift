@@ -120,6 +120,7 @@ extension ChangePlan {
       case .order: "order"
       case .record, .batch, .removal: "request"
       case .settings: "PATCH"
+      case .host: "call"
       }
     guard let single = route.single else { return counted(route.batches, noun) }
     let patches = counted(route.singles, "PATCH")

@@ -129,7 +129,9 @@ private struct Rehearsal {
   }
 
   private func requests(toRead places: [ItemPlace]) -> Int {
-    guard let first = places.first else { return 0 }
+    guard let first = places.first, state.batches[first.batch].route.shape != .host else {
+      return 0
+    }
     guard state.batches[first.batch].route.subject == nil else {
       // The list of each identity, a page of it at least.
       return Set(places.map { state.path(of: $0.batch) }).count

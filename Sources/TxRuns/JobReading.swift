@@ -15,6 +15,8 @@ struct JobReading: Sendable {
   let failed: [(reference: Reference, error: ItemError)]
   /// Rows that failed for no stated reason.
   let unexplained: [Reference]
+  /// Rows that a host's verb says something else of than that they changed or failed.
+  var others: [(reference: Reference, outcome: Outcome, reason: String)] = []
 
   /// A row by one or both of its names.
   struct Reference: Sendable, Hashable {
@@ -31,6 +33,7 @@ struct JobReading: Sendable {
       guard let data = try JSONDocument(body).root["data"] else { return nil }
       switch route.shape {
       case .job: self.init(data)
+      case .host: self.init(host: data)
       case .order: self.init(order: data)
       case .record: self.init(record: data)
       case .batch: self.init(batch: data)
@@ -152,15 +155,15 @@ struct JobReading: Sendable {
       .compactMap { text($0).map { Reference(id: nil, phoneNumber: $0) } }
   }
 
-  private static func references(_ list: JSONElement?) -> [Reference] {
+  static func references(_ list: JSONElement?) -> [Reference] {
     (list.map { Array($0.elements) } ?? []).map(reference)
   }
 
-  private static func reference(_ element: JSONElement) -> Reference {
+  static func reference(_ element: JSONElement) -> Reference {
     Reference(id: text(element["id"]), phoneNumber: text(element["phone_number"]))
   }
 
-  private static func error(_ element: JSONElement) -> ItemError {
+  static func error(_ element: JSONElement) -> ItemError {
     let first = element["errors"].flatMap { Array($0.elements).first }
     return ItemError(
       code: text(first?["code"]),
@@ -170,7 +173,7 @@ struct JobReading: Sendable {
     )
   }
 
-  private static func text(_ element: JSONElement?) -> String? {
+  static func text(_ element: JSONElement?) -> String? {
     guard let element else { return nil }
     return element.string ?? element.number
   }

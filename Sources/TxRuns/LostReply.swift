@@ -12,12 +12,19 @@ extension RunExecution {
   private static let singleLooks: [Duration] = [.seconds(2), .seconds(10)]
   /// How far before the intent something may seem to be made, in milliseconds.
   static let slack: Int64 = 120_000
+  /// A host's verb is only waited for: nothing can be looked at.
+  private static let hostLooks: [Duration] = [.seconds(2)]
   private static let mostAttempts = 6
+  private static let mostHostAttempts = 3
   static let mostPages = 40
 
   /// Returns when to look for what became of a request of a route whose answer was lost.
   static func looks(_ route: WriteRoute) -> [Duration] {
-    route.shape == .settings ? singleLooks : jobLooks
+    switch route.shape {
+    case .settings: singleLooks
+    case .host: hostLooks
+    case .job, .order, .record, .batch, .removal: jobLooks
+    }
   }
 
   /// Looks for the jobs of requests whose answers were lost, where it is time to.
@@ -162,10 +169,11 @@ extension RunExecution {
     guard batch.route.shape != .record else { return try await giveUpRow(of: place) }
     let open = (batch.attempts.last?.items ?? []).filter { batch.outcomes[$0] == nil }
     let places = open.map { ItemPlace(item: $0, batch: place) }
+    let isOfHost = batch.route.shape == .host
     let sendings = batch.attempts.dropFirst(batch.earlierAttempts).count { !$0.isRefused }
     let mayRepeat =
       state.sends && batch.route.repeatability == .absolute
-      && sendings < Self.mostAttempts
+      && sendings < (isOfHost ? Self.mostHostAttempts : Self.mostAttempts)
     let settlements = try await confirm(places, elseFailed: nil, job: nil)
     guard mayRepeat else {
       return try await settle(settlements.map { unanswered($0, batch.route) })
@@ -180,8 +188,10 @@ extension RunExecution {
         event(
           .resend,
           batch: place,
-          detail: batch.route.shape == .settings
-            ? "not at its target" : "no job, and not at its target"
+          detail: isOfHost
+            ? "it may be repeated"
+            : batch.route.shape == .settings
+              ? "not at its target" : "no job, and not at its target"
         )
       ]
     )
@@ -193,7 +203,7 @@ extension RunExecution {
     guard settlement.outcome == .unknown else { return settlement }
     var settlement = settlement
     settlement.reason =
-      route.shape == .settings
+      [.settings, .host].contains(route.shape)
       ? "the answer was lost, and \(settlement.reason ?? "nothing more is known")"
       : "the answer was lost and no job is to be found"
     return settlement

@@ -35,6 +35,9 @@ struct Replanning {
     ordinals: Set<Int>? = nil,
     options: ChangeOptions = ChangeOptions()
   ) async throws(RuntimeError) -> Result {
+    if let found = try hostChange(for: records, ordinals: ordinals, options: options) {
+      return found
+    }
     for record in records {
       let run = record.sealed.header.id
       guard let verb = WriteRoute.Verb(rawValue: record.sealed.header.verb) else {

@@ -23,7 +23,9 @@ struct RowLayout {
   let lock: Int?
 
   init(_ change: Change) {
-    let fields = change.resource.fields.filter { change.columns.before[$0.name] != nil }
+    var fields = change.resource.fields.filter { change.columns.before[$0.name] != nil }
+    let isOfHost = change.verb.isOfHost
+    if isOfHost { fields += change.unknownColumns(besides: fields) }
     let writes = change.resource.writes.flatMap(\.fields)
     let names = change.assignments.map(\.field.name)
     let known = Self.places(fields.map(\.name))
@@ -34,7 +36,8 @@ struct RowLayout {
       .map { ($0.offset, $0.element.name) }
     storedTargets = change.assignments.enumerated().filter { Self.isStored($0.element.field) }
       .map { ($0.offset, $0.element.field.name) }
-    before = names.map { known[$0] }
+    // What a host's verb is given only looks like a field.
+    before = names.map { isOfHost ? nil : known[$0] }
     comparisons = change.assignments.map { FieldComparison($0.field) }
     unclearable = names.map { name in
       writes.first { $0.field == name }?.clearing == .never

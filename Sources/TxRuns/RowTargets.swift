@@ -95,7 +95,7 @@ struct RowTargets {
       guard let lock = layout.lock, row.before[lock] == .bool(true) else { return }
       row.item.outcome = .skipped
       row.item.reason = Self.lockedReason
-    case .create: break
+    case .create, .host: break
     case .dirAdd, .dirRemove:
       guard row.item.phoneNumber == nil else { return }
       row.item.outcome = .skipped

@@ -18,7 +18,7 @@ extension RunChanges {
     guard age <= PlanFile.maximumAge else {
       throw RuntimeError(.refused, .planTooOld(file.scannedAt, at: request.span))
     }
-    guard let resource = Catalog.standard.resource(named: file.resource) else {
+    guard let resource = tools.catalog.resource(named: file.resource) else {
       throw RuntimeError(.refused, .planFileDamaged("nothing is known of '\(file.resource)'"))
     }
     let reopening = PlanReopening(

@@ -197,7 +197,7 @@ extension RunChanges {
   private func tools(for record: RecordedRun) -> RunTools {
     var tools = tools
     let name = record.sealed.header.resource
-    tools.resource = Catalog.standard.resource(named: name) ?? tools.resource
+    tools.resource = tools.catalog.resource(named: name) ?? tools.resource
     return tools
   }
 }

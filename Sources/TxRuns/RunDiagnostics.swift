@@ -127,6 +127,7 @@ extension Diagnostic {
       switch verb {
       case .update, .delete, .create: "deleted or made rows"
       case .dirAdd, .dirRemove: "changed which numbers an identity has"
+      case .host(let name): "called '\(name)'"
       }
     return Diagnostic(
       "TX3010",

@@ -147,6 +147,11 @@ struct RunExecution {
     )
   }
 
+  /// Returns a text of the host without secrets that it may have echoed.
+  func redacted(_ text: String) -> String {
+    secretTexts.reduce(text) { $0.replacing($1, with: "•••") }
+  }
+
   /// Learns how far the service's clock is from ours.
   mutating func learnSkew(_ response: Response) {
     guard let date = ResponseDate(response.headers) else { return }

@@ -69,7 +69,7 @@ extension RunState {
     // A request may leave long after its intent, when it has to wait for its turn or is refused for
     // coming too often. A clock that went back leaves an age below zero: then all looks are to come.
     // A row that was sent by itself is read at once: nothing has to appear in a list first.
-    let sending = batch.route.shape == .settings ? 0 : Self.longestSending
+    let sending = [.settings, .host].contains(batch.route.shape) ? 0 : Self.longestSending
     let latest = last.lostAt?.milliseconds ?? last.at.milliseconds + sending
     let age = Duration.milliseconds(max(0, now.milliseconds - latest))
     let looks = RunExecution.looks(batch.route)

@@ -10,6 +10,8 @@ package struct RunTools: Sendable {
   package var journal: any JournalStore
   package var resource: Resource
   package var time: RunTime
+  /// The resources that runs may be of, with what a host adds to them.
+  package var catalog = Catalog.standard
   package var stop = StopSignal()
   package var events: @Sendable (RunEvent) -> Void = { _ in }
 

@@ -127,7 +127,7 @@ package struct Runner: Sendable {
     // The run may be one of another resource than the one that is at hand.
     var tools = tools
     let name = record.sealed.header.resource
-    tools.resource = Catalog.standard.resource(named: name) ?? tools.resource
+    tools.resource = tools.catalog.resource(named: name) ?? tools.resource
     var state = try RunState(
       record.sealed,
       settings: RunSettings(text: record.sealed.header.policy),

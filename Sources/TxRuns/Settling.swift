@@ -100,6 +100,16 @@ extension RunExecution {
         )
       )
     }
+    for (reference, outcome, reason) in job.others {
+      settlements.append(
+        Settlement(
+          item: try item(reference),
+          batch: place,
+          outcome: outcome,
+          reason: redacted(reason)
+        )
+      )
+    }
     for reference in job.pending + job.unexplained { _ = try item(reference) }
     var seen: Set<Int> = []
     // A row in both lists is a failure that the service also counts as done: ask the row itself.

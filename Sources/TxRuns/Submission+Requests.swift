@@ -21,7 +21,7 @@ extension RunExecution {
       switch route.shape {
       case .removal: .delete
       case .settings: .patch
-      case .job, .order, .record, .batch: .post
+      case .job, .order, .record, .batch, .host: .post
       }
     return Request(method, path(of: dispatch.batch), body: body, purpose: .write)
   }
@@ -47,6 +47,9 @@ extension RunExecution {
       writer.member("numbers", .list(items.compactMap { $0.phoneNumber.map { .text($0) } }))
     case .phoneNumbers:
       writer.member("phone_numbers", .list(items.compactMap { $0.phoneNumber.map { .text($0) } }))
+    case .rows:
+      writer.member("run", .text(run))
+      writer.member("items", .list(items.map { .record($0.given) }))
     case .path, .none: break
     }
     writer.endObject()

@@ -25,7 +25,7 @@ extension RunExecution {
     var ended: [(place: Int, job: JobReading)] = []
     for (dispatch, answer) in zip(ready.dispatches, answers) {
       let route = state.batches[dispatch.batch].route
-      let isWhole = route.subject != nil || route.shape == .settings
+      let isWhole = route.subject != nil || [.settings, .host].contains(route.shape)
       if case .failure(let error) = answer, Self.concernsRows(error), !isWhole {
         events.append(event(.refused, batch: dispatch.batch, detail: error.kind.rawValue))
         markRefused(dispatch.batch)

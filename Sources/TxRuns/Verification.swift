@@ -48,7 +48,8 @@ extension RunExecution {
   }
 
   /// Reads rows again and settles those that are not as they should be.
-  mutating func verify(_ places: [ItemPlace]) async throws(RuntimeError) {
+  mutating func verify(_ all: [ItemPlace]) async throws(RuntimeError) {
+    let places = all.filter { state.batches[$0.batch].route.shape != .host }
     guard !places.isEmpty else { return }
     var open = places
     var wrong: [Settlement] = []
@@ -97,6 +98,9 @@ extension RunExecution {
   mutating func readBack(_ places: [ItemPlace]) async throws(RuntimeError) -> [ReadBack] {
     guard let first = places.first else { return [] }
     // All batches of a run are of one verb.
+    guard state.batches[first.batch].route.shape != .host else {
+      return places.map { _ in .unreadable("only the host knows what became of it") }
+    }
     guard state.batches[first.batch].route.subject == nil else {
       return try await readMembers(places)
     }
@@ -128,7 +132,7 @@ extension RowReader.Question {
     switch route.verb {
     case .create: self.init(item, newIn: resource)
     case .delete: self.init(item: item, fields: nil)
-    case .dirAdd, .dirRemove: self.init(item: item, fields: [])
+    case .dirAdd, .dirRemove, .host: self.init(item: item, fields: [])
     case .update:
       let names = Set(batch.fields)
       // What belongs to a switch is not sent when the switch is turned off, or when it is null.

@@ -167,7 +167,7 @@ extension Diagnostic {
   /// Creates the diagnostic of a failed call: the service's title, then its detail, id and what to
   /// do.
   package init(_ error: ClientError, at span: Span?) {
-    let explanation = error.kind.explanation
+    let explanation = error.hostExplanation ?? error.kind.explanation
     let first = error.errors.first
     let title = first.map { Self.cleaned($0.title) } ?? ""
     // The first entry, the status and the request's id are the service failure's, which is shown too.

@@ -1,11 +1,11 @@
 /// The words that are no values unless they are quoted.
-enum Keyword {
+package enum Keyword {
   static let reserved: Set<String> = [
     "and", "by", "contains", "ends", "find", "get", "import", "in", "is", "not", "or", "starts",
     "where", "with",
   ]
 
-  static func isReserved(_ word: String) -> Bool { reserved.contains(word) }
+  package static func isReserved(_ word: String) -> Bool { reserved.contains(word) }
 
   /// Whether a word is a range such as `2025-01-01..2025-03-31`.
   static func isRange(_ word: String) -> Bool {

@@ -27,6 +27,9 @@ struct DiagnosticCodesTests {
     "what a program that embeds the language limits; see TxTests": [
       "TX4050", "TX6022", "TX6023", "TX6024", "TX6025",
     ],
+    "what a host adds; see TxTests": [
+      "TX2111", "TX2112", "TX4041", "TX4042", "TX4043", "TX4044", "TX4045", "TX4046", "TX4047",
+    ],
     "texts too long to keep; see TxSyntaxTests": ["TX1001", "TX1015", "TX1046"],
   ]
 

@@ -15,7 +15,7 @@ enum PushFilterIntoScan {
     guard let pushed = pushed(of: scan) else { return scan }
     var result = scan
     result.queries = scan.paths.flatMap { path in
-      pushed.queries.map { ScanQuery($0, path: path, isExact: pushed.isExact) }
+      pushed.queries.map { ScanQuery($0, path: path, isExact: pushed.isExact && !pushed.isOfHost) }
     }
     return result
   }
@@ -30,6 +30,7 @@ enum PushFilterIntoScan {
   private static func pushed(of scan: Scan) -> PushedQueries? {
     guard let route = scan.route, scan.keys == nil else { return nil }
     var pushed = PushedQueries(placed: Set(scan.paths.joined().map(\.name)))
+    pushed.isOfHost = route.isOfHost
     let conjuncts = scan.condition.negationNormal.conjuncts
     for conjunct in conjuncts { pushed.take(conjunct, fields: scan.fields, route: route) }
     return pushed
@@ -47,6 +48,8 @@ struct PushedFilter: Hashable {
 private struct PushedQueries {
   private(set) var queries: [[ScanQuery.Item]] = [[]]
   private(set) var isExact = true
+  /// Whether a host answers them, who may give any rows.
+  var isOfHost = false
   private(set) var filters: [(condition: Condition, filter: PushedFilter?)] = []
   /// Parameters in use, which cannot be given twice.
   private var used: Set<String> = []
