@@ -1808,6 +1808,34 @@ extension DiagnosticPages {
     ```tx
     find numbers where tag=x | create addresses business_name=Acme street_address="1 Main Street" locality=Denver country_code=US customer_reference=.customer_reference
     ```
+    # TX2111: a name that a host cannot give
+
+    What a host adds has a name of its own: letters, digits and `_`, and no word that the language, a command, a resource or another
+    addition has already. The engine is not made; no text can cause this.
+
+    ```swift
+    try Engine(sources: [Customers(name: "numbers")])
+    ```
+
+    Type instead:
+
+    ```swift
+    try Engine(sources: [Customers(name: "customers")])
+    ```
+    # TX2112: a declaration of a host that means nothing
+
+    A verb takes at least one row at a time, single values as parameters, and resources that there are; a source has a column that is
+    its key, and takes columns as parameters. The engine is not made; no text can cause this.
+
+    ```swift
+    let batchSize = 0
+    ```
+
+    Type instead:
+
+    ```swift
+    let batchSize = 100
+    ```
     # TX3001: a change in a session that only reads
 
     A session started with `--read-only` refuses every change before any request.
@@ -2038,6 +2066,33 @@ extension DiagnosticPages {
     ```text
     find numbers where tag=x customer_reference is set | update emergency_address_id=address(customer_reference=.customer_reference)
     ```
+    # TX4041: only the host could undo this run
+
+    The run called a verb that a host has added. What the verb did is known to nobody else, so `undo` cannot take it back. `retry` calls
+    the verb again for the rows that failed.
+    # TX4042: a host's verb told outcomes that do not count
+
+    It named rows that it was not given, or a row twice. Of several outcomes for a row the first counts; nothing is believed of other
+    rows. The verb has a mistake.
+    # TX4043: a host's verb told no outcome of some rows
+
+    These rows count as unknown, since nobody can say whether they were changed. Where the verb may be repeated, `resume` calls it for
+    them again.
+    # TX4044: what a host's verb or source says
+
+    The text is the host's own, said while the verb or source was at work.
+    # TX4045: a host spoke after its call was over
+
+    Something that the verb or source has started goes on although the call has come to an end. What it says then is not shown, since it
+    may be about anything.
+    # TX4046: a host's verb did not come to an end in time
+
+    A call takes at most as long as a request may. It was told to stop and is not waited for any longer. Where the verb may be repeated
+    it is called again, three times at most; else its rows are unknown.
+    # TX4047: a host's source gives no rows
+
+    The source failed, took too long, or gave a row without its key or with a value of another type than it declares. Behind the colon
+    stands what it was.
     # TX4050: a limit is reached
 
     The program that runs this text lets it use up only so much: steps, rows that are held at once, requests, rows to change, output, or time. The limit is named in the message. Choose fewer rows, select fewer columns, or ask whoever runs the program to raise it. A run of changes that ended so can be taken up again with `resume`.

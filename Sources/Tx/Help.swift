@@ -52,7 +52,7 @@ package struct Help: Sendable {
     lines += ["", "resources"]
     lines += aligned(engine.catalog.resources.map { ($0.name, $0.summary) })
     lines += ["", "stages"]
-    lines += aligned(VerbTable.all.map { ($0.signature.name, $0.signature.summary) })
+    lines += aligned(engine.planner.verbs.all.map { ($0.signature.name, $0.signature.summary) })
     lines += ["", "functions"]
     lines += aligned(FunctionTable.all.map { ($0.usage, $0.summary) })
     lines += ["", "figures of many rows, in 'summarize' and 'expect'"]

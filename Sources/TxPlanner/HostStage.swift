@@ -16,7 +16,7 @@ package struct HostStage: Verb {
     signature = Signature(
       name,
       summary,
-      shape: .assignments,
+      shape: .given,
       options: Update.options,
       examples: ["find numbers where tag=x | \(name)\(given) with max=100"]
     )

@@ -1,4 +1,5 @@
 import Tx
+import TxCatalog
 import TxDiagnostics
 import TxPlanner
 import TxSyntax
@@ -31,10 +32,13 @@ struct SignatureLine {
     if name == "set" {
       return line("set", Settings.options, current: current(context, source), word: "")
     }
-    guard let signature = verbs.verb(named: name)?.signature else {
+    guard let verb = verbs.verb(named: name) else {
       return StatementWord.named(name).map { [Self.dim("  " + $0.usage)] } ?? []
     }
-    let head = ([signature.name, signature.shape.usage].filter { !$0.isEmpty })
+    let signature = verb.signature
+    let given = verb.parameters.map { "\($0.name)=…" }.joined(separator: " ")
+    let usage = given.isEmpty ? signature.shape.usage : given
+    let head = ([signature.name, usage].filter { !$0.isEmpty })
       .joined(separator: " ")
     let word = signature.shape == .settings ? "" : " with"
     return line(head, signature.options, current: current(context, source), word: word)
@@ -107,6 +111,7 @@ extension ArgumentShape {
     case .value: "N"
     case .grouping: "[by FIELD, …]"
     case .assignments: "FIELD=VALUE …"
+    case .given: ""
     case .creation: "RESOURCE FIELD=VALUE …"
     case .fields: "[FIELD, …]"
     case .aggregates: "NAME=count(), … [by FIELD, …]"

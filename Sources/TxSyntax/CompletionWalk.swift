@@ -91,7 +91,7 @@ struct CompletionWalk {
     frame.isGroup = true
     switch (frame.shape, frame.expected) {
     case (.predicate, .operator), (.aggregates, _): frame.expected = .field
-    case (.columns, _), (.assignments, _), (.creation, _):
+    case (.columns, _), (.assignments, _), (.given, _), (.creation, _):
       frame.expected = .value(field: frame.field)
     default: break
     }
@@ -183,7 +183,8 @@ struct CompletionWalk {
     top.verb = verb
     top.shape = vocabulary.stages[verb]
     switch top.shape {
-    case .predicate, .columns, .sortKeys, .assignments, .field, .fields: top.expected = .field
+    case .predicate, .columns, .sortKeys, .assignments, .given, .field, .fields:
+      top.expected = .field
     case .creation: top.expected = .resource
     case .aggregates: top.expected = .nothing
     case .match: top.expected = .resource
@@ -269,7 +270,8 @@ struct CompletionWalk {
   /// After a value the next condition, assignment or argument may begin.
   private mutating func consumeValue() {
     switch top.shape {
-    case .predicate, .assignments, .creation: top.expected = top.isInOptions ? .option : .field
+    case .predicate, .assignments, .given, .creation:
+      top.expected = top.isInOptions ? .option : .field
     default:
       if top.isInOptions {
         top.expected = .option

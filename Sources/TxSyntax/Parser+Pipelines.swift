@@ -157,6 +157,8 @@ extension Parser {
     case .value: parseValueArgument(of: verb)
     case .grouping: .grouping(parseGrouping())
     case .assignments: .assignments(parseAssignments(after: verb, stopsAtWith: true))
+    case .given where isAtStageEnd || isWord("with"): .assignments([])
+    case .given: .assignments(parseAssignments(after: verb, stopsAtWith: true))
     case .creation: parseCreation(of: verb)
     case .variable: parseVariableArgument(of: verb)
     case .destination: parseDestination(of: verb)

@@ -113,6 +113,8 @@ package enum ArgumentShape: Sendable, Hashable {
   case fields, aggregates, creation, match
   /// Assignments of options, or none.
   case settings
+  /// Assignments, or none, and options behind `with`.
+  case given
   /// The arguments of a verb that `def` made.
   case call
 }

@@ -72,6 +72,16 @@ struct HostVerbTests {
     #expect(found.map(\.code) == [code])
   }
 
+  @Test func `is explained and sends nothing`() async throws {
+    let verb = Notify()
+    let hosted = try HostedAccount(verbs: [verb])
+    defer { hosted.account.remove() }
+    let (_, kept) = try await hosted.run("explain " + Self.change)
+    let text = kept.texts.joined()
+    #expect(text.contains("notify") && text.contains("25 rows → 3 calls"), "\(text)")
+    #expect(text.contains("UNDO   not possible: notify") && verb.made.isEmpty)
+  }
+
   @Test func `must be allowed where nobody is asked`() async throws {
     let verb = Notify()
     let hosted = try HostedAccount(verbs: [verb])
