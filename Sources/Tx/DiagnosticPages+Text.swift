@@ -2091,7 +2091,7 @@ extension DiagnosticPages {
     it is called again, three times at most; else its rows are unknown.
     # TX4047: a host's source gives no rows
 
-    The source failed, took too long, or gave a row without its key or with a value of another type than it declares. Behind the colon
+    The source failed, took too long, or gave a row without a key of its own or with a value of another type than it declares. Behind the colon
     stands what it was.
     # TX4050: a limit is reached
 

@@ -11,6 +11,8 @@ public struct HostError: Error, Sendable, Hashable {
   /// A verb that may be repeated is then called again; of one that may not, the rows are unknown.
   public let isAmbiguous: Bool
   /// When to call again, of a call that certainly did nothing; nil where calling again is no use.
+  ///
+  /// It is what a service says that has too much to do: until then the session sends nothing, for a minute at most.
   public let retryAfter: Duration?
 
   /// Creates an error.

@@ -20,6 +20,7 @@ enum HostSourceRows {
 
   /// Returns the list of rows; throws what is wrong with the first that is not as declared.
   static func json(_ rows: [Record], of source: any HostSource) throws(HostError) -> [UInt8] {
+    var keys: Set<String> = []
     var writer = JSONWriter()
     writer.beginObject()
     writer.key("data")
@@ -34,8 +35,14 @@ enum HostSourceRows {
             detail: "declared as \(column.type.phrase)"
           )
         }
-        guard column.name != source.key || !(value.plainText ?? "").isEmpty else {
-          throw HostError(title: "row \(place + 1) has no '\(source.key)', which is its key")
+        if column.name == source.key {
+          let key = value.plainText ?? ""
+          guard !key.isEmpty else {
+            throw HostError(title: "row \(place + 1) has no '\(source.key)', which is its key")
+          }
+          guard keys.insert(key).inserted else {
+            throw HostError(title: "row \(place + 1) has the key of a row before it")
+          }
         }
         writer.member(column.name, value)
       }

@@ -82,7 +82,8 @@ struct HostSourceTests {
 
   @Test(arguments: [
     [Mine.row("", "north")], [Mine.row("+12025550100", "north", .text("heavy"))],
-    [Mine.row("12025550100", "north")], nil,
+    [Mine.row("12025550100", "north")],
+    [Mine.row("+12025550100", "north"), Mine.row("+12025550100", "south")], nil,
   ])
   func `becomes a diagnostic where it is wrong`(given: [Record]?) async throws {
     let wrong = Mine { (_) async throws(HostError) in
