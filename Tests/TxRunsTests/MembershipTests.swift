@@ -10,7 +10,7 @@ import TxValues
 
 struct MembershipTests {
   private static let dir = "16635d38-75a6-4481-82e8-69af60e05011"
-  private static let letter = "2a7e8337-e803-4057-a4ae-26c40eb0bc6c"
+  private static let letter = "f526891a-fd5c-40f5-8a47-05e80da34313"
   private static let path = "/v2/dir/\(dir)/phone_numbers"
 
   private static func set(_ name: String, _ text: String) throws -> Assignment {

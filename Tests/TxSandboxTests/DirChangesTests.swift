@@ -5,7 +5,7 @@ import TxSandbox
 struct DirChangesTests {
   private static let founding = "/dir/16635d38-75a6-4481-82e8-69af60e05011"
   private static let documents =
-    "[{\"document_id\":\"2a7e8337-e803-4057-a4ae-26c40eb0bc6c\","
+    "[{\"document_id\":\"f526891a-fd5c-40f5-8a47-05e80da34313\","
     + "\"document_type\":\"letter_of_authorization\"}]"
 
   private static func body(_ numbers: [String], documents: String = documents) -> String {
@@ -57,7 +57,7 @@ struct DirChangesTests {
     #expect(rows.allSatisfy { $0["status"].text == "submitted" })
     #expect(
       rows.allSatisfy {
-        $0["loa_document_id"].text == "2a7e8337-e803-4057-a4ae-26c40eb0bc6c"
+        $0["loa_document_id"].text == "f526891a-fd5c-40f5-8a47-05e80da34313"
       }
     )
     #expect(Set(rows.map { $0["batch_id"].text }).count == 1)
@@ -187,14 +187,14 @@ struct DirChangesTests {
     (
       body(
         ["+13035551234"],
-        documents: "[{\"document_id\":\"2a7e8337-e803-4057-a4ae-26c40eb0bc6c\","
+        documents: "[{\"document_id\":\"f526891a-fd5c-40f5-8a47-05e80da34313\","
           + "\"document_type\":\"poem\"}]"
       ), "/body/documents/0/document_type"
     ),
     (
       body(
         ["+13035551234"],
-        documents: "[{\"document_id\":\"2a7e8337-e803-4057-a4ae-26c40eb0bc6c\","
+        documents: "[{\"document_id\":\"f526891a-fd5c-40f5-8a47-05e80da34313\","
           + "\"document_type\":\"other\"}]"
       ), "/body/documents"
     ),
@@ -204,6 +204,20 @@ struct DirChangesTests {
     #expect(answer.status == 422)
     #expect(answer.body.error["code"].text == "10005")
     #expect(answer.body.error["source"]["pointer"].text == pointer)
+  }
+
+  @Test func `refuses documents that were not uploaded`() throws {
+    let account = try Account()
+    let documents =
+      "[{\"document_id\":\"00000000-0000-4000-8000-000000000000\","
+      + "\"document_type\":\"letter_of_authorization\"}]"
+    let answer = try add(
+      account,
+      Self.body(try Self.free(account, 1), documents: documents)
+    )
+    #expect(answer.status == 400)
+    #expect(answer.body.error["code"].text == "10015")
+    #expect(answer.body.error["source"]["pointer"].text == "/body/documents")
   }
 
   @Test func `removes numbers and tells which were not there`() throws {

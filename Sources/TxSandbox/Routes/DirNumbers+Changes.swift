@@ -17,6 +17,7 @@ extension SandboxStore {
     guard dir.status == "verified" else {
       throw .forbiddenState("Cannot add phone numbers to DIR in '\(dir.status)' status")
     }
+    try checkUploads(documents)
     let numbers = try accepted(texts, by: dir.id, at: exchange.now)
     let batch = DirBatchRow(
       id: try newID("dir batch"),
@@ -210,6 +211,18 @@ extension SandboxStore {
       throw .invalidBody("/documents", "a letter_of_authorization is required")
     }
     return documents
+  }
+
+  /// Refuses documents that the account does not have; with what error is not documented.
+  private func checkUploads(_ documents: [JSON]) throws(ServiceError) {
+    let missing = documents.compactMap { $0["document_id"]?.string?.lowercased() }
+      .filter { !hasDocument($0) }
+    guard missing.isEmpty else {
+      throw .forbiddenState(
+        "Documents not found: \(missing.joined(separator: ", "))",
+        pointer: "/body/documents"
+      )
+    }
   }
 
   private func check(_ document: JSON, at pointer: String) throws(ServiceError) {

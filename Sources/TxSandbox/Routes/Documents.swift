@@ -24,6 +24,9 @@ extension SandboxStore {
     return .data { self.write(row, to: &$0) }
   }
 
+  /// Returns whether a document of that id was uploaded.
+  func hasDocument(_ id: String) -> Bool { uploads.contains { $0.id == id } }
+
   /// A document, of which only what is said about it is kept.
   private struct Upload {
     let id: String

@@ -9,7 +9,7 @@ extension SandboxStore {
       seed: options.seed,
       epoch: epoch,
       count: options.population == .examples ? ExampleSeed.count : options.numbers,
-      connections: SeedReferences.connections(epoch: epoch).map(\.id),
+      connections: SeedReferences.connections(.standard, epoch: epoch).map(\.id),
       billingGroups: billingGroups.filter { $0.deleted == nil }.map(\.id).sorted(),
       messagingProfiles: messagingProfiles.keys.sorted(),
       addresses: SeedReferences.addresses(.standard, epoch: epoch).map(\.id)
@@ -43,7 +43,8 @@ extension SandboxStore {
   }
 
   private func insertReferences(epoch: Int64) throws(ServiceError) {
-    for row in SeedReferences.connections(epoch: epoch) {
+    let population = options.population
+    for row in SeedReferences.connections(population, epoch: epoch) {
       try run(
         "INSERT INTO connection VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
@@ -53,7 +54,6 @@ extension SandboxStore {
         ]
       )
     }
-    let population = options.population
     for row in SeedReferences.billingGroups(population, epoch: epoch, seed: options.seed) {
       try run(
         "INSERT INTO billing_group VALUES (?, ?, ?, ?)",

@@ -8,8 +8,8 @@ enum SeedReferences {
   private static let day: Int64 = 86_400_000
 
   /// The connections, with awkward names among them.
-  static func connections(epoch: Int64) -> [ConnectionRow] {
-    let names: [(String, String, Bool, String?)] = [
+  static func connections(_ population: SandboxPopulation, epoch: Int64) -> [ConnectionRow] {
+    var names: [(String, String, Bool, String?)] = [
       ("Main SIP", "credential_connection", true, nil),
       ("Old SIP trunk", "ip_connection", true, nil),
       ("Main SIP backup", "ip_connection", true, nil),
@@ -21,6 +21,10 @@ enum SeedReferences {
       ("call control; app\\1", "call_control_application", true, nil),
       ("x", "texml_application", true, nil),
     ]
+    // Nothing forbids that two have one name.
+    if population == .examples {
+      names += ["ip_connection", "credential_connection"].map { ("Shared trunk", $0, true, nil) }
+    }
     return names.enumerated()
       .map { index, entry in
         let step = Int64(index)
