@@ -1808,6 +1808,19 @@ extension DiagnosticPages {
     ```tx
     find numbers where tag=x | create addresses business_name=Acme street_address="1 Main Street" locality=Denver country_code=US customer_reference=.customer_reference
     ```
+    # TX2100: what can only be asked for is used for something else
+
+    The service filters by this field, but no row tells it. So it can stand only where a request can ask for it: in the condition of `find`, once, as one value that every row has. What is negated, one of several alternatives, selected or sorted by cannot be answered.
+
+    ```tx
+    find addresses where used_as_emergency!=true
+    ```
+
+    Type instead:
+
+    ```tx
+    find addresses where used_as_emergency=false
+    ```
     # TX2111: a name that a host cannot give
 
     What a host adds has a name of its own: letters, digits and `_`, and no word that the language, a command, a resource or another

@@ -126,6 +126,8 @@ package struct Help: Sendable {
         return (field.name, "\(field.type.phrase)\(writes). \(field.help)")
       }
     )
+    lines.append("examples")
+    lines += resource.examples.map { "  \($0)" }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -42,6 +42,8 @@ package struct Field: Sendable {
     package static let isUpperCase = Traits(rawValue: 32)
     /// Changes by itself, so it takes no part in deciding whether a row has drifted.
     package static let isVolatile = Traits(rawValue: 16)
+    /// No record carries it; the service filters by it, so that only `where` can ask for it.
+    package static let isFilterOnly = Traits(rawValue: 64)
   }
 
   /// Where a list route's record carries a field.

@@ -16,6 +16,7 @@ extension Resource {
       name: name,
       aliases: aliases,
       summary: summary,
+      examples: examples,
       key: key,
       naturalKeys: naturalKeys.filter { name in fields.contains { $0.name == name } },
       fields: fields,

@@ -11,6 +11,8 @@ package struct Resource: Sendable {
   package let aliases: [String]
   /// One sentence for `help` and `tx schema`.
   package let summary: String
+  /// Whole statements that read or change it; each is run by a test.
+  package let examples: [String]
   /// The unique, immutable field, `id`.
   package let key: String
   /// Fields by which a person names one row, `phone_number`.
@@ -37,6 +39,7 @@ package struct Resource: Sendable {
     name: String,
     aliases: [String] = [],
     summary: String,
+    examples: [String] = [],
     key: String,
     naturalKeys: [String] = [],
     fields: [Field],
@@ -49,6 +52,7 @@ package struct Resource: Sendable {
     self.name = name
     self.aliases = aliases
     self.summary = summary
+    self.examples = examples
     self.key = key
     self.naturalKeys = naturalKeys
     self.fields = fields

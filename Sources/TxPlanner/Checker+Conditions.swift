@@ -8,8 +8,10 @@ extension Checker {
   package mutating func condition(_ predicate: PredicateSyntax, over flow: Flow) -> Condition? {
     switch predicate {
     case .and(let parts): return conditions(parts, over: flow).map { .and($0) }
-    case .or(let parts): return conditions(parts, over: flow).map { Condition.anyOf($0) }
-    case .not(let inner, _): return condition(inner, over: flow).map { .not($0) }
+    case .or(let parts):
+      return withoutAsking { $0.conditions(parts, over: flow) }.map { Condition.anyOf($0) }
+    case .not(let inner, _):
+      return withoutAsking { $0.condition(inner, over: flow) }.map { .not($0) }
     case .group(let inner, _): return condition(inner, over: flow)
     case .test(let test): return condition(test, over: flow)
     case .all: return .constant(true)
@@ -29,6 +31,10 @@ extension Checker {
     let outer = takesRowNames
     takesRowNames = false
     defer { takesRowNames = outer }
+    if let field = askedField(of: test, in: flow) { return asked(test, field, over: flow) }
+    let asks = takesAsked
+    takesAsked = false
+    defer { takesAsked = asks }
     guard let subject = subject(of: test, in: flow) else { return nil }
     let (base, isNegated) = test.operation.base
     guard isAllowed(base, on: subject, in: test),
@@ -49,7 +55,7 @@ extension Checker {
   }
 
   /// Returns what was typed, without the operator's negation: that is the condition's.
-  private func positiveText(of test: TestSyntax) -> String {
+  func positiveText(of test: TestSyntax) -> String {
     let (base, isNegated) = test.operation.base
     if isExpanded {
       var positive = test
@@ -171,7 +177,7 @@ extension Checker {
     }
   }
 
-  private mutating func equality(
+  mutating func equality(
     of test: TestSyntax,
     on subject: Subject,
     over flow: Flow
@@ -265,7 +271,7 @@ extension ValueSyntax {
 
 extension TestSyntax.Operation {
   /// The operator without its negation; `is set` is the negation of `is null`.
-  fileprivate var base: (operation: TestSyntax.Operation, isNegated: Bool) {
+  var base: (operation: TestSyntax.Operation, isNegated: Bool) {
     switch self {
     case .notEqual: (.equal, true)
     case .notMatches: (.matches, true)

@@ -12,6 +12,10 @@ extension Checker {
       return nil
     }
     guard let field = field(name, of: resource) else { return nil }
+    if field.traits.contains(.isFilterOnly) {
+      report(.onlyAsked(field, of: resource, at: name.span))
+      return nil
+    }
     if let index = flow.schema.index(of: field.name) { return index }
     report(.fieldNotAtHand(name, field: field))
     return nil
@@ -68,6 +72,7 @@ extension Checker {
     let isWhole = !choosesColumns && !mentionedOnly
     let route = resource.lists.first?.name
     let own = resource.fields.filter { field in
+      if field.traits.contains(.isFilterOnly) { return false }
       if case .nameOfReference = field.derivation { return false }
       return names.contains(field.name)
         || isWhole && (route == nil || field.readings.contains { $0.route == route })

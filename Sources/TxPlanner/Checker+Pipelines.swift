@@ -32,7 +32,12 @@ extension Checker {
 
   /// Returns the flow with a condition on top; one right above a scan becomes the scan's own.
   mutating func filtered(_ input: Flow, by predicate: PredicateSyntax) -> Flow? {
-    guard let condition = condition(predicate, over: input) else { return nil }
+    let outer = takesAsked
+    takesAsked = input.canAsk
+    defer { takesAsked = outer }
+    guard let condition = condition(predicate, over: input), asksOnce(condition, over: input) else {
+      return nil
+    }
     warnOfContradictions(in: condition)
     warnOfTautologies(in: condition, counts: input.countColumns)
     var flow = input

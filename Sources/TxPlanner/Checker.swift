@@ -20,6 +20,9 @@ package struct Checker {
   var aggregatedFlow: Flow?
   /// Whether names may be looked up that are others for each row: in what a change assigns.
   var takesRowNames = false
+  /// Whether every row of a scan has to satisfy what is checked now, so that the service can be
+  /// asked for what it does not tell.
+  var takesAsked = false
   /// Names that `let` would have declared, had its right side been right; nothing is said about
   /// them again.
   private var undeclared: Set<String> = []

@@ -18,6 +18,8 @@ package struct Test: Sendable, Hashable {
   package var column: Int
   /// What is compared instead of a column: `upper(customer_reference)`.
   package var subject: Operand?
+  /// Whether it is asked of the service and cannot be looked at here: every row that came has it.
+  package var isAsked = false
   /// The column's name, for messages and push-down.
   package let name: String
   /// The column's type; for a list the comparison is of its elements: some element satisfies.

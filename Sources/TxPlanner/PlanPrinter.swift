@@ -107,7 +107,9 @@ package struct PlanPrinter: Sendable {
     // A plan that was not optimized asks for nothing.
     let asks = scan.queries.contains { !$0.items.isEmpty || !$0.path.isEmpty }
     let filters = PushFilterIntoScan.filters(of: scan)
-      .map { (text: $0.condition.text, filter: asks ? $0.filter : nil) }
+      .map {
+        (text: $0.condition.text, filter: asks ? $0.filter : nil, isAsked: $0.condition.isAsked)
+      }
     let pushed = filters.compactMap { item in item.filter.map { (item.text, $0) } }
     let textWidth = pushed.map(\.0.count).max() ?? 0
     let nameWidth = pushed.map { $0.1.parameters.joined(separator: ", ").count }.max() ?? 0
@@ -122,7 +124,7 @@ package struct PlanPrinter: Sendable {
     if asks, scan.queries.count > 1 { add("queries", Self.grouped(scan.queries.count)) }
     guard !isTotal else { return }
     var here: [String] = []
-    for (text, filter) in filters {
+    for (text, filter, isAsked) in filters where !isAsked {
       let line = filter == nil ? text : text + " (re-check)"
       // `tag!=vip,null` is two conditions of one text.
       if !here.contains(line) { here.append(line) }

@@ -43,4 +43,18 @@ extension Diagnostic {
       at: verb.span
     )
   }
+
+  static func onlyAsked(_ field: Field, of resource: Resource, at span: Span) -> Diagnostic {
+    let value = field.type == .bool ? "true" : "…"
+    return Diagnostic(
+      "TX2100",
+      .error,
+      "'\(field.name)' can only be asked for, as one value that all rows have",
+      at: span,
+      notes: [
+        Note("the service filters by it and does not tell it"),
+        Note("write 'find \(resource.name) where \(field.name)=\(value)'"),
+      ]
+    )
+  }
 }

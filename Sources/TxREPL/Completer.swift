@@ -193,6 +193,8 @@ extension Completer {
       var writable = field.name
       if case .nameOfReference(let key) = field.derivation { writable = key }
       if isChange, resource.writeRoutes(for: writable, verb: route).isEmpty { return nil }
+      let asks = verb == "where" || verb == "find"
+      if field.traits.contains(.isFilterOnly), !asks { return nil }
       let takesOperator = isChange || verb == "where" || verb == "find" || verb == "get"
       return Candidate(
         text: field.name,
@@ -219,9 +221,11 @@ extension Completer {
             Candidate(text: "-=", detail: "loses", appends: ""),
           ] : [])
     }
-    return field.type.operators.map {
-      Candidate(text: $0, detail: Self.operatorMeanings[$0] ?? "", appends: "")
-    }
+    let operators = field.type.operators
+    return operators.filter { $0 == "=" || !field.traits.contains(.isFilterOnly) }
+      .map {
+        Candidate(text: $0, detail: Self.operatorMeanings[$0] ?? "", appends: "")
+      }
   }
 
   private static let operatorMeanings = [

@@ -20,6 +20,7 @@ enum Computations {
       .compactMap { field in
         // Names of references are for conditions; rows hold keys.
         if case .nameOfReference = field.derivation { return nil }
+        if field.traits.contains(.isFilterOnly) { return nil }
         return Candidate(text: "." + field.name, detail: field.help)
       }
   }

@@ -16,6 +16,8 @@ struct TestEvaluator: Sendable {
     case ends(Operand)
     case isNull
     case isEmpty
+    /// The service was asked for it.
+    case always
     /// A pattern that is none is never matched; the checker refuses it.
     case never
   }
@@ -34,10 +36,11 @@ struct TestEvaluator: Sendable {
     } else {
       (isList, element) = (false, test.type)
     }
-    match = Self.match(test.operation, as: element)
+    match = test.isAsked ? .always : Self.match(test.operation, as: element)
   }
 
   func holds(for row: Row) -> Bool {
+    if case .always = match { return true }
     guard let value = value(in: row) else { return false }
     switch match {
     case .isNull: return value == .null
@@ -78,6 +81,7 @@ struct TestEvaluator: Sendable {
     case .contains(let part): return compares(value, part, row, Comparison.contains)
     case .starts(let part): return compares(value, part, row, Comparison.starts)
     case .ends(let part): return compares(value, part, row, Comparison.ends)
+    case .always: return true
     case .isNull, .isEmpty, .never: return false
     }
   }

@@ -10,7 +10,8 @@ struct ResourceTests {
       #expect(field.help.hasSuffix("."), "\(field.name)")
       // What stands in the path only is known of every row.
       let isPlaced = resource.lists.contains { $0.requiredKeys.contains(field.name) }
-      let isKnown = !field.readings.isEmpty || isPlaced
+      let isAsked = field.traits.contains(.isFilterOnly)
+      let isKnown = !field.readings.isEmpty || isPlaced || isAsked
       #expect(isKnown == (field.derivation == nil), "\(field.name)")
       #expect(field.type == .enumeration || field.values.isEmpty, "\(field.name)")
       #expect(field.type != .enumeration || !field.values.isEmpty, "\(field.name)")

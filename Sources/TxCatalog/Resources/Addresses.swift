@@ -7,6 +7,14 @@ extension Resource {
     name: "addresses",
     aliases: ["address"],
     summary: "Addresses of the account, also for emergency calling.",
+    examples: [
+      "find addresses where customer_reference=HQ-DEN",
+      "find addresses where used_as_emergency=true | sort customer_reference | "
+        + "select customer_reference, locality",
+      "find numbers where tag=x | limit 1 | create addresses business_name=Acme "
+        + "street_address=\"1 Main Street\" locality=Denver country_code=US "
+        + "customer_reference=\"NEW\"",
+    ],
     key: "id",
     naturalKeys: ["customer_reference"],
     fields: [
@@ -60,7 +68,14 @@ extension Resource {
       Field("created_at", .time, help: "When it was created."),
       Field("updated_at", .time, traits: .isVolatile, help: "When it last changed."),
     ]
-    .map { $0.read(from: "addresses") },
+    .map { $0.read(from: "addresses") } + [
+      Field(
+        "used_as_emergency",
+        .bool,
+        traits: .isFilterOnly,
+        help: "Whether numbers are under emergency service there; for conditions of 'find' alone."
+      )
+    ],
     lists: [
       ListRoute(
         name: "addresses",
@@ -92,6 +107,11 @@ extension Resource {
             "filter[address_book][eq]",
             field: "address_book",
             relation: .superset
+          ),
+          ServerFilter(
+            "filter[used_as_emergency]",
+            field: "used_as_emergency",
+            relation: .exact
           ),
         ]
       )

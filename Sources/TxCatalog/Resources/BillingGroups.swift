@@ -7,6 +7,10 @@ extension Resource {
     name: "billing_groups",
     aliases: ["billing_group"],
     summary: "Billing groups that numbers are charged to.",
+    examples: [
+      "find billing_groups | sort name | select name, id",
+      "find billing_groups where name=Café | update name=\"Café du Port\" with max=1",
+    ],
     key: "id",
     naturalKeys: ["name"],
     fields: [

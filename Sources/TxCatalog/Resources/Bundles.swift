@@ -7,6 +7,9 @@ extension Resource {
     name: "bundles",
     aliases: ["bundle", "user_bundles"],
     summary: "Bundles that the account has bought, and what is in them.",
+    examples: [
+      "find bundles where active | expand resources | count by resource_type"
+    ],
     key: "id",
     fields: (bundleFields + bundleProduct).map { $0.read(from: "bundles") },
     // Its filters are about members that records do not have.

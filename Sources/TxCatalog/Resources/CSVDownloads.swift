@@ -7,6 +7,9 @@ extension Resource {
     name: "csv_downloads",
     aliases: ["csv_download"],
     summary: "CSV files of numbers that the service made on demand.",
+    examples: [
+      "find csv_downloads | select status, url"
+    ],
     key: "id",
     fields: [
       Field("id", .id, traits: .isDefaultColumn, help: "The download's id."),

@@ -7,6 +7,9 @@ extension Resource {
     name: "call_reasons",
     aliases: ["call_reason"],
     summary: "Reasons for calls that the vetting of DIRs knows.",
+    examples: [
+      "find call_reasons | select reason, description | sort reason"
+    ],
     key: "id",
     naturalKeys: ["reason"],
     fields: [

@@ -7,6 +7,11 @@ extension Resource {
     name: "connections",
     aliases: ["connection"],
     summary: "Connections, of any kind, that calls go through.",
+    examples: [
+      "find connections where active=false",
+      "find connections where fqdn=sip.paris.example.com",
+      "find numbers where connection.active=false | count by connection.name",
+    ],
     key: "id",
     naturalKeys: ["connection_name"],
     fields: [
@@ -51,7 +56,7 @@ extension Resource {
       Field("created_at", .time, help: "When it was created."),
       Field("updated_at", .time, traits: .isVolatile, help: "When it last changed."),
     ]
-    .map { $0.read(from: "connections") } + [profileByName],
+    .map { $0.read(from: "connections") } + [profileByName, domain],
     lists: [
       ListRoute(
         name: "connections",
@@ -65,7 +70,7 @@ extension Resource {
             "filter[outbound_voice_profile_id]",
             field: "outbound_voice_profile_id",
             relation: .superset
-          )
+          ), ServerFilter("filter[fqdn]", field: "fqdn", relation: .exact),
         ]
       )
     ],
@@ -78,6 +83,13 @@ extension Resource {
     reference: "outbound_voice_profiles",
     derivation: .nameOfReference(key: "outbound_voice_profile_id"),
     help: "The profile of its outgoing calls, by its name."
+  )
+
+  private static let domain = Field(
+    "fqdn",
+    .text,
+    traits: .isFilterOnly,
+    help: "The domain name that it calls, exactly; for conditions of 'find' alone."
   )
 
   /// The name can be asked for by a part only, without regard to case; that holds every row with

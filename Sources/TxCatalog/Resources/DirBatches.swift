@@ -7,6 +7,11 @@ extension Resource {
     name: "dir_batches",
     aliases: ["dir_batch"],
     summary: "Batches of numbers that were added to a DIR and vetted together.",
+    examples: [
+      "find dir_batches where all | count by dir_display_name, status",
+      "find dir_batches where dir=\"Acme Plumbing\" | expand phone_numbers | where "
+        + "status=unsuccessful",
+    ],
     key: "batch_id",
     fields: [
       Field(

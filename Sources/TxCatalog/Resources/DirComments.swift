@@ -7,6 +7,9 @@ extension Resource {
     name: "dir_comments",
     aliases: ["dir_comment"],
     summary: "Comments on a DIR, such as those of the vetting team.",
+    examples: [
+      "find dir_comments where dir=\"Acme Plumbing\" | sort -created_at | limit 5"
+    ],
     key: "id",
     fields: [
       Field("id", .id, help: "The comment's id."),

@@ -7,6 +7,11 @@ extension Resource {
     name: "dir_numbers",
     aliases: ["dir_number"],
     summary: "Phone numbers of a DIR, and how far their vetting is.",
+    examples: [
+      "find dir_numbers where dir=\"Acme Plumbing\" status=unsuccessful | select "
+        + "phone_number, rejection_reason.detail",
+      "find dir_numbers where all | count by status",
+    ],
     key: "id",
     fields: dirNumberFields + [dirByName, letterByName],
     lists: [

@@ -7,6 +7,10 @@ extension Resource {
     name: "dirs",
     aliases: ["dir"],
     summary: "Display identity records (DIRs) of branded calling.",
+    examples: [
+      "find dirs where status=verified expiring_at<now+30d | sort expiring_at",
+      "find dirs where status=rejected | expand rejection_reasons",
+    ],
     key: "id",
     naturalKeys: ["display_name"],
     fields: dirFields + [

@@ -7,6 +7,9 @@ extension Resource {
     name: "document_types",
     aliases: ["document_type"],
     summary: "Kinds of papers that the vetting of DIRs takes.",
+    examples: [
+      "find document_types where short_name ~ *letter*"
+    ],
     key: "short_name",
     fields: [
       Field("short_name", .id, traits: .isDefaultColumn, help: "The word for it in requests."),

@@ -7,6 +7,9 @@ extension Resource {
     name: "documents",
     aliases: ["document"],
     summary: "Documents that were uploaded, such as letters of authorization.",
+    examples: [
+      "find documents where customer_reference=loa-brand-a"
+    ],
     key: "id",
     naturalKeys: ["customer_reference", "filename"],
     fields: documentFields.map { $0.read(from: "documents") },

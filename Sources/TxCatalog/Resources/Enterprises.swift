@@ -7,6 +7,10 @@ extension Resource {
     name: "enterprises",
     aliases: ["enterprise"],
     summary: "Enterprises that DIRs belong to.",
+    examples: [
+      "find enterprises | select legal_name, id",
+      "find dirs where enterprise=\"Acme Plumbing LLC\" | count by status",
+    ],
     key: "id",
     naturalKeys: ["legal_name"],
     fields: (enterpriseFields + enterpriseRegistration + enterpriseContacts)

@@ -7,6 +7,10 @@ extension Resource {
     name: "infringement_claims",
     aliases: ["infringement_claim", "claims"],
     summary: "Claims that a DIR infringes somebody's rights.",
+    examples: [
+      "find infringement_claims where dir=\"ACME Disputed\"",
+      "find infringement_claims where all | count by status",
+    ],
     key: "id",
     fields: (claimFields + claimContests).map { $0.read(from: "infringement_claims") }
       + [dirByName],

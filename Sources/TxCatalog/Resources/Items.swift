@@ -6,6 +6,9 @@ extension Resource {
     name: "items",
     aliases: ["item"],
     summary: "The outcome of each row of each run, from the journal.",
+    examples: [
+      "find items where outcome=failed | count by error.title"
+    ],
     key: "id",
     fields: [
       Field("resource", .text, help: "The resource of the row."),

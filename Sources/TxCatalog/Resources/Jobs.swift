@@ -7,6 +7,9 @@ extension Resource {
     name: "jobs",
     aliases: ["job"],
     summary: "Background jobs over numbers at the service.",
+    examples: [
+      "find jobs where status=pending,in_progress"
+    ],
     key: "id",
     fields: [
       Field("id", .id, traits: .isDefaultColumn, help: "The job's id."),

@@ -7,6 +7,10 @@ extension Resource {
     name: "messaging_profiles",
     aliases: ["messaging_profile"],
     summary: "Messaging profiles that numbers send and receive messages by.",
+    examples: [
+      "find messaging_profiles where enabled | sort name",
+      "find numbers where messaging_profile=\"Newco EU\" | count",
+    ],
     key: "id",
     naturalKeys: ["name"],
     fields: (messagingProfileFields + messagingSettingFields)

@@ -4,6 +4,10 @@ extension Resource {
     name: "numbers",
     aliases: ["number", "phone_number", "phone_numbers"],
     summary: "Phone numbers of the account.",
+    examples: [
+      "find numbers where tag=x status=active | count by connection_id",
+      "find numbers where tag=x | update tags+=seen with max=1000",
+    ],
     key: "id",
     naturalKeys: ["phone_number"],
     fields: Numbers.identityFields + Numbers.assignmentFields + Numbers.summaryFields

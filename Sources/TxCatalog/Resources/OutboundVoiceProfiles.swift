@@ -7,6 +7,10 @@ extension Resource {
     name: "outbound_voice_profiles",
     aliases: ["outbound_voice_profile"],
     summary: "Outbound voice profiles: what outgoing calls may do.",
+    examples: [
+      "find outbound_voice_profiles where enabled | sort name",
+      "find connections where outbound_voice_profile.enabled=true | count",
+    ],
     key: "id",
     naturalKeys: ["name"],
     fields: (profileFields + profileLimits + profileRecording)

@@ -6,6 +6,9 @@ extension Resource {
     name: "runs",
     aliases: ["run"],
     summary: "Runs of this account on this machine, from the journal.",
+    examples: [
+      "find runs | sort -started_at | limit 5"
+    ],
     key: "id",
     fields: [
       Field("id", .id, traits: .isDefaultColumn, help: "The run's id."),

@@ -7,6 +7,9 @@ extension Resource {
     name: "user_tags",
     aliases: ["user_tag"],
     summary: "Tags in use on numbers and on outbound voice profiles.",
+    examples: [
+      "find user_tags where tag ~ to-*"
+    ],
     key: "id",
     naturalKeys: ["tag"],
     fields: [

@@ -32,7 +32,7 @@ enum PushFilterIntoScan {
     var pushed = PushedQueries(placed: Set(scan.paths.joined().map(\.name)))
     pushed.isOfHost = route.isOfHost
     let conjuncts = scan.condition.negationNormal.conjuncts
-    for conjunct in conjuncts { pushed.take(conjunct, fields: scan.fields, route: route) }
+    for conjunct in conjuncts { pushed.take(conjunct, of: scan, route: route) }
     return pushed
   }
 }
@@ -58,12 +58,12 @@ private struct PushedQueries {
 
   init(placed: Set<String>) { self.placed = placed }
 
-  mutating func take(_ condition: Condition, fields: [Field], route: ListRoute) {
+  mutating func take(_ condition: Condition, of scan: Scan, route: ListRoute) {
     if takePlaced(condition) { return }
     let offer: Offer?
     switch condition {
-    case .test(let test): offer = Offer(test, fields: fields, route: route)
-    case .or(let arms): offer = Offer(arms: arms, fields: fields, route: route)
+    case .test(let test): offer = Offer(test, of: scan, route: route)
+    case .or(let arms): offer = Offer(arms: arms, of: scan, route: route)
     case .constant(true): return
     case .constant, .and, .not: offer = nil
     }
@@ -100,9 +100,8 @@ private struct Offer {
   var parameters: Set<String>
 
   /// Offers a test to the first filter that can take it whole.
-  init?(_ test: Test, fields: [Field], route: ListRoute) {
-    guard fields.indices.contains(test.column) else { return nil }
-    let field = fields[test.column]
+  init?(_ test: Test, of scan: Scan, route: ListRoute) {
+    guard let field = scan.field(of: test) else { return nil }
     for filter in route.filters where filter.field == field.name {
       guard let values = filter.values(for: test, of: field) else { continue }
       if filter.takesMany, values.count > 1 {
@@ -119,18 +118,26 @@ private struct Offer {
   }
 
   /// Offers the arms of an `or`: all of them or none.
-  init?(arms: [Condition], fields: [Field], route: ListRoute) {
+  init?(arms: [Condition], of scan: Scan, route: ListRoute) {
     alternatives = []
     relation = .exact
     parameters = []
     for arm in arms {
-      guard case .test(let test) = arm, let offer = Offer(test, fields: fields, route: route)
+      guard case .test(let test) = arm, let offer = Offer(test, of: scan, route: route)
       else { return nil }
       alternatives += offer.alternatives
       parameters.formUnion(offer.parameters)
       // The weakest of the arms.
       if relation != .unverified, offer.relation != .exact { relation = offer.relation }
     }
+  }
+}
+
+extension Scan {
+  /// The field that a test is about; none of the scan's own where it is only asked for.
+  fileprivate func field(of test: Test) -> Field? {
+    if test.isAsked { return resource.fields.first { $0.name == test.name } }
+    return fields.indices.contains(test.column) ? fields[test.column] : nil
   }
 }
 
