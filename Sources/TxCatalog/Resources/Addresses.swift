@@ -11,7 +11,7 @@ extension Resource {
       "find addresses where customer_reference=HQ-DEN",
       "find addresses where used_as_emergency=true | sort customer_reference | "
         + "select customer_reference, locality",
-      "find numbers where tag=x | limit 1 | create addresses business_name=Acme "
+      "find numbers where tag=x | sort phone_number | limit 1 | create addresses business_name=Acme "
         + "street_address=\"1 Main Street\" locality=Denver country_code=US "
         + "customer_reference=\"NEW\"",
     ],

@@ -8,7 +8,7 @@ extension Resource {
     aliases: ["dir_comment"],
     summary: "Comments on a DIR, such as those of the vetting team.",
     examples: [
-      "find dir_comments where dir=\"Acme Plumbing\" | sort -created_at | limit 5"
+      "find dir_comments where dir=\"Acme Plumbing\" | sort created_at desc | limit 5"
     ],
     key: "id",
     fields: [

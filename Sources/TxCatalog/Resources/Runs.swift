@@ -7,7 +7,7 @@ extension Resource {
     aliases: ["run"],
     summary: "Runs of this account on this machine, from the journal.",
     examples: [
-      "find runs | sort -started_at | limit 5"
+      "find runs | sort started_at desc | limit 5"
     ],
     key: "id",
     fields: [
