@@ -3,6 +3,7 @@
 @_exported public import protocol TxClient.Transport
 @_exported public import struct TxClient.TransportResponse
 @_exported public import struct TxDiagnostics.Diagnostic
+@_exported public import struct TxDiagnostics.Location
 @_exported public import struct TxDiagnostics.SourceText
 @_exported public import struct TxDiagnostics.Span
 @_exported public import struct TxDiagnostics.UnreadableFile

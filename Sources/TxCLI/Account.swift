@@ -1,7 +1,6 @@
 import Tx
 import TxDiagnostics
 import TxHTTPTransport
-import TxRuns
 import TxSandbox
 
 /// The account that a command works on, and how it is reached.
@@ -33,7 +32,7 @@ struct Account {
   private init(service baseURL: String, key: String) {
     self.baseURL = baseURL
     apiKey = key
-    name = AccountFingerprint.text(baseURL: baseURL, key: key)
+    name = Host.accountName(baseURL: baseURL, key: key)
     title = baseURL == Self.defaultBaseURL ? "telnyx" : "telnyx at \(baseURL)"
     isEmbedded = false
     isSandbox = false

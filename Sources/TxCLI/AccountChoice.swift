@@ -1,6 +1,5 @@
 import Tx
 import TxDiagnostics
-import TxRuns
 
 /// Which account is meant, before its key is looked for.
 enum AccountChoice {
@@ -62,7 +61,7 @@ enum AccountChoice {
   var accountName: String {
     switch self {
     case .sandbox: Profile.reservedName
-    case .environment(let baseURL, let key): AccountFingerprint.text(baseURL: baseURL, key: key)
+    case .environment(let baseURL, let key): Host.accountName(baseURL: baseURL, key: key)
     case .profile(let profile): profile.accountName
     }
   }

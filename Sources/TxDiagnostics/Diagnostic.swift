@@ -6,7 +6,12 @@
 public struct Diagnostic: Error, Sendable, Hashable {
   /// How bad it is.
   public enum Severity: String, Sendable {
-    case error, warning, note
+    /// Nothing can be run.
+    case error
+    /// It can be run, and is perhaps not what was meant.
+    case warning
+    /// Something to know.
+    case note
   }
 
   /// More about the problem, possibly at another place.

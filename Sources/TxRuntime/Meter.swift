@@ -51,8 +51,8 @@ package final class Meter: Sendable {
   private let elapsed: @Sendable () -> Duration
   private let counts = Mutex(Counts())
 
-  /// A meter that lets everything pass.
-  package static let unbounded = Meter(limits: [:], elapsed: { .zero })
+  /// A meter that lets everything pass; each text has its own.
+  package static var unbounded: Meter { Meter(limits: [:], elapsed: { .zero }) }
 
   /// Creates a meter of some limits; `elapsed` tells the time since the text began.
   package init(

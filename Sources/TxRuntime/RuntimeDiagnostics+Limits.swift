@@ -2,6 +2,9 @@ package import TxDiagnostics
 
 // TX4050: limits of the program around.
 extension Diagnostic {
+  /// The code of everything that a limit has ended.
+  static let limitCode = "TX4050"
+
   /// Somebody would have used more than there is; `used` is how much in all, where that is known.
   package static func limitReached(
     _ quantity: Meter.Quantity,
@@ -10,7 +13,7 @@ extension Diagnostic {
     at span: Span?
   ) -> Diagnostic {
     Diagnostic(
-      "TX4050",
+      limitCode,
       .error,
       "the limit of \(limit) \(quantity.words) is reached",
       at: span,

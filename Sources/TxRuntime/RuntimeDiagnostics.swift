@@ -225,7 +225,7 @@ extension ClientError.Kind {
     case .malformedAnswer:
       ("TX5009", "the answer is not what the service documents", "check the base URL; try again")
     case .cancelled: ("TX4009", "stopped", nil)
-    case .limited: ("TX4050", "a limit is reached", nil)
+    case .limited: (Diagnostic.limitCode, "a limit is reached", nil)
     }
   }
 }

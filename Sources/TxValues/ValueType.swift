@@ -1,8 +1,12 @@
 /// What values of a field are and how words are read into them.
 public indirect enum ValueType: Sendable, Hashable {
+  /// `true` or `false`.
   case bool
+  /// A whole number of 64 bits.
   case int
+  /// A decimal number, kept digit by digit.
   case decimal
+  /// Any text.
   case text
   /// Compared without regard to case.
   case tag
@@ -12,8 +16,12 @@ public indirect enum ValueType: Sendable, Hashable {
   case id
   /// An E.164 number with its leading `+`.
   case phone
+  /// A point in time.
   case time
+  /// A length of time, such as `30s`.
   case duration
+  /// Named members.
   case record
+  /// Elements of one type.
   case list(ValueType)
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Tx
-import TxClient
 import TxDiagnostics
 
 /// `tx login [NAME]`: takes a key, tries it once, and keeps it under a name.
@@ -42,10 +41,10 @@ struct LoginCommand: AsyncParsableCommand {
       throw ValidationError("Either --command or --store, not both.")
     }
     guard command?.isEmpty != true else { throw ValidationError("--command requires a command.") }
-    do throws(ClientError) {
-      if let baseURL { _ = try BaseURL(baseURL) }
+    do throws(UnusableAddress) {
+      if let baseURL { _ = try ServiceAddress(baseURL) }
     } catch {
-      throw ValidationError("--base-url: \(error.detail).")
+      throw ValidationError("--base-url: \(error.reason).")
     }
   }
 

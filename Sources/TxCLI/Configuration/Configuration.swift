@@ -1,5 +1,5 @@
+import Tx
 package import TxDiagnostics
-import TxClient
 
 /// What `config.toml` says: profiles, and which of them is taken when none is named.
 package struct Configuration: Sendable {
@@ -114,7 +114,7 @@ extension Profile {
     }
     guard isSandbox else { return }
     // It was an address when it was read; what is none is not on this machine.
-    guard let baseURL, let url = try? BaseURL(baseURL), url.authority.isLoopback else {
+    guard let baseURL, (try? ServiceAddress(baseURL))?.isLocal == true else {
       throw .wrongSetting("a sandbox has a 'base_url' on this machine", at: span)
     }
   }
@@ -171,10 +171,10 @@ extension TOMLDocument.Entry {
   fileprivate var address: String {
     get throws(Diagnostic) {
       let text = try self.text
-      do throws(ClientError) {
+      do throws(UnusableAddress) {
         return try Profile.normalized(address: text)
       } catch {
-        throw .wrongSetting(error.detail, at: span)
+        throw .wrongSetting(error.reason, at: span)
       }
     }
   }

@@ -1,6 +1,5 @@
-import TxClient
+import Tx
 package import TxDiagnostics
-import TxRuns
 
 /// An account under a name: its key or how to get it, its address, and what may be done there.
 package struct Profile: Sendable {
@@ -28,9 +27,8 @@ package struct Profile: Sendable {
   var address: String { baseURL ?? Account.defaultBaseURL }
 
   /// Returns an address as it is compared: one account is one name, however it is written.
-  static func normalized(address: String) throws(ClientError) -> String {
-    let url = try BaseURL(address)
-    return "\(url.scheme)://\(url.authority)\(url.path)"
+  static func normalized(address: String) throws(UnusableAddress) -> String {
+    try ServiceAddress(address).text
   }
 
   /// The name that journals and locks of the account go by: the profile's name and its address.
@@ -49,7 +47,7 @@ package struct Profile: Sendable {
     }
     // A folder's name has at most 255 bytes.
     guard folder.utf8.count > 200 else { return folder }
-    return name + "@" + AccountFingerprint.text(baseURL: address, key: "")
+    return name + "@" + Host.accountName(baseURL: address, key: "")
   }
 
   /// Whether a name can be a profile's: it is part of names of folders, and shown in the prompt.
