@@ -152,9 +152,9 @@ let package = Package(
     .executableTarget(
       name: "TxCLI",
       dependencies: [
-        "Tx", "TxCatalog", "TxClient", "TxDiagnostics", "TxHTTPTransport", "TxPlanner", "TxREPL",
-        "TxRendering", "TxRuns", "TxSandbox", "TxSandboxServer", "TxSyntax", "TxValues",
-        argumentParser, httpTypes,
+        "Tx", "TxCatalog", "TxDiagnostics", "TxHTTPTransport", "TxPlanner", "TxREPL",
+        "TxRendering", "TxSandbox", "TxSandboxServer", "TxSyntax", "TxValues", argumentParser,
+        httpTypes,
       ],
       swiftSettings: settings
     ),
@@ -245,27 +245,39 @@ let package = Package(
       exclude: ["Goldens", "Scripts"]
     ),
     tests("TxSyntaxTests", ["TxDiagnostics", "TxSyntax"]),
-    tests("TxTests", ["Tx", "TxRuntime", "TxSandbox", "TxTestSupport", httpTypes]),
+    tests(
+      "TxTests",
+      ["Tx", "TxHTTPTransport", "TxRuntime", "TxSandbox", "TxTestSupport", httpTypes]
+    ),
     tests("TxValuesTests", ["TxValues"]),
   ]
 )
 
-// Fuzz targets exist where they are asked for, with what they need and nothing else; see scripts/fuzz.
-if Context.environment["TX_FUZZ"] == "1" {
-  let needed = [
-    "CSQLite", "TxCatalog", "TxDiagnostics", "TxPlanner", "TxSQLite", "TxSandbox", "TxSyntax",
-    "TxValues",
-  ]
+// Some programs have a package of their own, with what they need and nothing else, so that they are built in a minute or two.
+
+/// Leaves some targets and the packages that they need, and no product.
+@MainActor
+func keep(_ targets: [String], packages: [String]) {
   package.dependencies.removeAll { dependency in
     guard case .sourceControl(_, let location, _) = dependency.kind else { return true }
-    return !location.hasSuffix("swift-http-types")
+    return !packages.contains { location.hasSuffix($0) }
   }
   package.products = []
-  package.targets.removeAll { !needed.contains($0.name) }
+  package.targets.removeAll { !targets.contains($0.name) }
+}
+
+/// The targets that are always of use there.
+let pure = ["TxCatalog", "TxDiagnostics", "TxPlanner", "TxSyntax", "TxValues"]
+let runs = ["TxClient", "TxJournal", "TxRuns", "TxRuntime"]
+let sandbox = ["TxSQLite", "TxSandbox"]
+
+// See scripts/fuzz.
+if Context.environment["TX_FUZZ"] == "1" {
+  keep(["CSQLite"] + pure + sandbox, packages: ["swift-http-types"])
   package.targets.append(
     .executableTarget(
       name: "tx-fuzz",
-      dependencies: needed.dropFirst().map { .target(name: $0) } + [httpTypes],
+      dependencies: (pure + sandbox).map { .target(name: $0) } + [httpTypes],
       path: "Tests/TxFuzz",
       exclude: ["Corpus", "dictionary.txt"],
       swiftSettings: settings + [.enableExperimentalFeature("Extern")]
@@ -273,24 +285,32 @@ if Context.environment["TX_FUZZ"] == "1" {
   )
 }
 
-// So does the simulation of runs, with the two packages that runs need; see scripts/simulate.
+// See scripts/simulate.
 if Context.environment["TX_SIMULATION"] == "1" {
-  let needed = [
-    "CSQLite", "TxCatalog", "TxClient", "TxDiagnostics", "TxJournal", "TxPlanner", "TxRuns",
-    "TxRuntime", "TxSQLite", "TxSandbox", "TxSyntax", "TxValues",
-  ]
-  package.dependencies.removeAll { dependency in
-    guard case .sourceControl(_, let location, _) = dependency.kind else { return true }
-    return !["swift-crypto", "swift-http-types"].contains { location.hasSuffix($0) }
-  }
-  package.products = []
-  package.targets.removeAll { !needed.contains($0.name) }
+  keep(["CSQLite"] + pure + runs + sandbox, packages: ["swift-crypto", "swift-http-types"])
   package.targets.append(
     .executableTarget(
       name: "tx-simulation",
-      dependencies: needed.dropFirst().map { .target(name: $0) } + [httpTypes],
+      dependencies: (pure + runs + sandbox).map { .target(name: $0) } + [httpTypes],
       path: "Tests/TxSimulation",
       exclude: ["seeds.txt"],
+      swiftSettings: settings
+    )
+  )
+}
+
+// See scripts/threads.
+if Context.environment["TX_THREADS"] == "1" {
+  keep(
+    ["CSQLite", "Tx", "TxRendering", "TxTestSupport"] + pure + runs + sandbox,
+    packages: ["swift-crypto", "swift-http-types"]
+  )
+  package.targets.append(
+    .testTarget(
+      name: "TxThreadTests",
+      dependencies: ["Tx", "TxSandbox", "TxTestSupport", httpTypes],
+      path: "Tests/TxTests",
+      sources: ["Account.swift", "TwoEnginesTests.swift"],
       swiftSettings: settings
     )
   )

@@ -1,12 +1,6 @@
 import Testing
 import Tx
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 // The README's example, line for line; `is what the README shows` compares the two.
 func activeNumbers(through transport: any Transport, key: String) async throws -> Int {
   let url = "https://api.telnyx.com/v2"
@@ -28,18 +22,11 @@ struct EmbeddingTests {
   }
 
   @Test func `is what the README shows`() throws {
-    let folder = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-      .joined(separator: "/")
-    let readme = try text(of: folder + "/README.md")
-    let here = try text(of: #filePath)
-    let parts = readme.components(separatedBy: "```swift\n")
-    let block = try #require(parts.count > 1 ? parts[1].components(separatedBy: "```").first : nil)
-    for line in block.split(separator: "\n") where line != "import Tx" {
-      #expect(here.contains("\n" + line + "\n"), "\(line)")
+    let blocks = SourceFolder.swiftBlocks(of: "README.md")
+    let here = SourceFolder.text(of: "Tests/TxTests/EmbeddingTests.swift")
+    #expect(blocks.count == 1)
+    for block in blocks {
+      #expect(here.contains("\n" + block.replacing("import Tx\n\n", with: "")), "\(block)")
     }
-  }
-
-  private func text(of path: String) throws -> String {
-    String(decoding: try #require(FileManager.default.contents(atPath: path)), as: UTF8.self)
   }
 }

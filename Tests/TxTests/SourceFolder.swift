@@ -20,4 +20,10 @@ enum SourceFolder {
   static func write(_ text: String, to file: String) throws {
     try Data(text.utf8).write(to: URL(filePath: "\(root)/\(file)"))
   }
+
+  /// Returns the blocks of Swift in a page.
+  static func swiftBlocks(of file: String) -> [String] {
+    text(of: file).split(separator: "```swift\n", omittingEmptySubsequences: false).dropFirst()
+      .map { String($0.split(separator: "```", maxSplits: 1).first ?? "") }
+  }
 }
