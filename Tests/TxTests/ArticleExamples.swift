@@ -3,58 +3,44 @@ import TxHTTPTransport
 
 // The code of the articles in Sources/Tx/Tx.docc, block by block; ArticleTests compares the two.
 
-func makeHost(
-  key: String,
-  transport: any Transport,
-  now: @escaping @Sendable () -> Instant
-) -> Host {
+func makeHost(key: String, transport: any Transport) -> Host {
   let address = "https://api.telnyx.com/v2"
   var host = Host(
     account: Host.accountName(baseURL: address, key: key),
     baseURL: address,
     apiKey: key,
-    transport: transport,
-    now: now
+    transport: transport
   )
   host.capabilities.read = ["numbers"]
   return host
 }
 
-struct Printer: SessionOutput {
-  func receive(_ event: Event) async throws(OutputError) {
-    if case .rows(let rows) = event {
-      for row in rows { print(row.values) }
-    }
-  }
-
-  func show(_ message: Message) {
-    if case .progress(let progress) = message { print("\(progress.settled) of \(progress.total)") }
-  }
-}
-
 func answer(to text: String, in session: Session) async -> String {
   do throws(TxError) {
-    let report = try await session.run(SourceText(name: "request", text), output: Printer())
+    let run = try await session.start(SourceText(name: "request", text))
+    for await event in run.events {
+      switch event {
+      case .rows(let rows): print("\(rows.count) rows")
+      case .progress(let progress): print("\(progress.settled) of \(progress.total)")
+      case .notice(let remark): print(remark.message)
+      default: break
+      }
+    }
+    let report = try await run.result()
     return "\(report.rows) rows, \(report.changed) changed, \(report.failed) failed"
   } catch {
     switch error {
     case .busy: return "another text is being run"
-    case .rejected(let mistakes): return mistakes.map(\.message).joined(separator: "\n")
-    case .interrupted: return "stopped in the middle; 'resume last' goes on"
+    case .interrupted: return "stopped in the middle; it can be resumed"
     default: return error.diagnostics.map(\.message).joined(separator: "\n")
     }
   }
 }
 
-func countNumbers(
-  key: String,
-  environment: [String: String],
-  now: @escaping @Sendable () -> Instant
-) async throws -> Report {
+func countNumbers(key: String, environment: [String: String]) async throws -> Report {
   try await HTTPTransport.withTransport(environment: environment) { transport in
-    let session = try Engine().session(makeHost(key: key, transport: transport, now: now))
-    let text = SourceText(name: "count", "find numbers | count")
-    return try await session.run(text, output: Printer())
+    let session = try Engine().session(makeHost(key: key, transport: transport))
+    return try await session.start(SourceText(name: "count", "find numbers | count")).result()
   }
 }
 
@@ -76,8 +62,16 @@ func allowUpdates(_ host: inout Host, journal: String) {
   host.policy.maximum = 50
 }
 
-func resume(in session: Session) async throws -> Report {
-  try await session.run(SourceText(name: "resume", "resume last"), output: Printer())
+func plan(_ text: String, in session: Session) async throws -> SavedPlan {
+  try await session.plan(SourceText(name: "request", text))
+}
+
+func carryOut(_ plan: SavedPlan, in session: Session) async throws -> Report {
+  try await session.apply(plan).result()
+}
+
+func goOn(in session: Session) async throws -> Report {
+  try await session.resume("last").result()
 }
 
 func openNumbers(_ host: inout Host, uploads: String) {
