@@ -4,6 +4,8 @@ public import TxValues
 ///
 /// Whatever rows it gives, each is checked against the statement's conditions again. So a source may
 /// pass over its arguments, and they only save it work.
+///
+/// Texts read it where the host's capabilities name it, and each call is one request of the limits.
 public protocol HostSource: Sendable {
   /// The word behind `find`, an identifier that nothing else is called.
   var name: String { get }

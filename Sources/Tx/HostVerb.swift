@@ -4,8 +4,11 @@ public import TxValues
 ///
 /// It is a change like any other: its rows went through the guards and the approver, the journal has
 /// each call before it is made, and what became of each row is asked for. It cannot be less than
-/// that, so there is no verb that only reads; that is a `HostSource`. Nothing can undo it, so it counts as
-/// irreversible; `retry` calls it again for the rows that failed.
+/// that, so there is no verb that only reads; that is a `HostSource`. Nothing can undo it, so it
+/// counts as irreversible; `retry` calls it again for the rows that failed.
+///
+/// What it is given stands in the journal, so a parameter must not be a secret. Texts use it where
+/// the host's capabilities name it for a resource, and each call is one request of the limits.
 ///
 /// Calls run in a task of their own. One that takes longer than the host's `requestTimeout` is
 /// cancelled and given up, and its rows count as those of a lost reply.
