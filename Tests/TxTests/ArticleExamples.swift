@@ -74,6 +74,70 @@ func goOn(in session: Session) async throws -> Report {
   try await session.resume("last").result()
 }
 
+struct OpenTicket: HostVerb {
+  let name = "open_ticket"
+  let summary = "Opens a ticket for each number."
+  let parameters = [HostParameter("queue", .text, isRequired: true, help: "Who takes it.")]
+  let resources: [String]? = ["numbers"]
+  let batchSize = 20
+  let tickets: Tickets
+
+  func perform(
+    _ items: [HostItem],
+    _ arguments: Record,
+    _ context: HostContext
+  ) async throws(HostError) -> [HostOutcome] {
+    guard case .text(let queue)? = arguments["queue"] else { throw HostError(title: "no queue") }
+    var outcomes: [HostOutcome] = []
+    for item in items {
+      if await tickets.open(for: item.phoneNumber ?? item.key, in: queue) {
+        outcomes.append(.changed(item.key))
+      } else {
+        outcomes.append(.failed(item.key, title: "the queue is full"))
+      }
+    }
+    return outcomes
+  }
+}
+
+actor Tickets {
+  private(set) var numbers: [String] = []
+
+  func open(for number: String, in queue: String) -> Bool {
+    guard numbers.count < 20 else { return false }
+    numbers.append(number)
+    return true
+  }
+}
+
+func makeEngine(tickets: Tickets) throws -> Engine {
+  try Engine(verbs: [OpenTicket(tickets: tickets)], sources: [Customers()])
+}
+
+func allowTickets(_ host: inout Host) {
+  host.capabilities.read = ["numbers", "customers"]
+  host.capabilities.write = ["numbers": ["open_ticket"]]
+  host.limits.mutations = 50
+  host.policy.allowedVerbs = ["open_ticket"]
+}
+
+struct Customers: HostSource {
+  let name = "customers"
+  let summary = "The customers and their numbers."
+  let columns = [
+    HostColumn("number", .phone, help: "The number that was sold."),
+    HostColumn("tier", .text, help: "What the customer pays for."),
+  ]
+  let key = "number"
+
+  func rows(_ arguments: Record, _ context: HostContext) async throws(HostError) -> [Record] {
+    [
+      Record([.init("number", .text("+12122715634")), .init("tier", .text("gold"))]),
+      Record([.init("number", .text("+12123093324")), .init("tier", .text("basic"))]),
+    ]
+  }
+}
+
 func openNumbers(_ host: inout Host, uploads: String) {
   host.capabilities.read = ["numbers", "connections"]
   host.capabilities.write = ["numbers": ["update"]]

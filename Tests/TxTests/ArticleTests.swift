@@ -60,6 +60,29 @@ struct ArticleTests {
     #expect(try await carryOut(plan, in: session).changed == 24)
   }
 
+  @Test func `uses the verb and the source of the article on verbs`() async throws {
+    let account = try Account()
+    defer { account.remove() }
+    let tickets = Tickets()
+    let host = host(of: account) {
+      allowUpdates(&$0, journal: account.host().journalFolder ?? "")
+      allowTickets(&$0)
+      $0.approver = Agreeable()
+    }
+    let session = try makeEngine(tickets: tickets).session(host)
+    let page = SourceFolder.text(of: "\(Self.folder)/adding-a-verb.md")
+    let texts = page.split(separator: "\n").filter { $0.hasPrefix("    find ") }
+      .map { $0.dropFirst(4) }
+    try #require(texts.count == 2)
+    let one = await answer(to: String(texts[1]), in: session)
+    #expect(one == "1 rows, 1 changed, 0 failed")
+    #expect(await tickets.numbers == ["+12122715634"])
+    // The queue takes twenty.
+    let rest = await answer(to: String(texts[0]), in: session)
+    #expect(rest == "24 rows, 19 changed, 5 failed")
+    #expect(account.requests.writes == 0)
+  }
+
   @Test func `opens and bounds what the second article does`() async throws {
     let account = try Account()
     defer { account.remove() }

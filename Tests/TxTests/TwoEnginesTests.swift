@@ -4,7 +4,7 @@ import Testing
 import Tx
 import TxSandbox
 
-/// What runs side by side in one process shares nothing; `scripts/soak threads` looks with the thread sanitizer.
+/// What runs side by side in one process shares nothing; `scripts/threads` looks with the thread sanitizer.
 struct TwoEnginesTests {
   private static let rounds = 3
   private static let reading = "find numbers where status=active | count by tags"
