@@ -173,7 +173,7 @@ let package = Package(
     ),
     .executableTarget(
       name: "tx-editor-example",
-      dependencies: ["TxREPL"],
+      dependencies: ["Tx", "TxREPL"],
       path: "Tests/TxEditorExample",
       swiftSettings: settings
     ),

@@ -67,7 +67,11 @@ struct Prompt {
 
   private func makeEditor(names: NameCache, mode: PromptMode) -> EditLineEditor {
     let setup = setup
-    let completer = Completer(engine: engine, names: names, profiles: { setup.profileCandidates() })
+    let completer = PromptCompleter(
+      engine: engine,
+      names: names,
+      profiles: { setup.profileCandidates() }
+    )
     let secrets = engine.secretNames
     let history = HistoryFile(path: setup.history, limit: 10_000) { line in
       // A line that only mentions a secret field is a small loss; one that assigns it must not stay.

@@ -8,15 +8,10 @@ import TxSyntax
 /// topic, so that a slow account delays nothing and one that fails shows nothing. It is a class since
 /// the completer and the tasks share it; the tasks are unstructured since no key press may await
 /// them, and `end` cancels them.
-package final class NameCache: Sendable {
+package final class NameCache: KnownNames {
   /// Reads the names of a topic and tells of them as they come, at last of all; false when that failed.
   package typealias Reading =
     @Sendable (NameTopic, _ tell: @escaping NamesTelling) async -> Bool
-
-  /// Which side of a name is typed.
-  package enum Form: Sendable, Hashable {
-    case key, name
-  }
 
   /// How long an account that did not answer is left alone.
   private static let patience = Duration.seconds(10)
@@ -39,7 +34,7 @@ package final class NameCache: Sendable {
   }
 
   private struct Entry {
-    var candidates: [Form: [Candidate]] = [:]
+    var candidates: [NameForm: [Candidate]] = [:]
     /// When it may be read anew; nil for at once.
     var isDueAt: Duration?
     var isWhole = false
@@ -59,7 +54,7 @@ package final class NameCache: Sendable {
   /// Returns what is known, and whether the first names are still being read; never waits.
   package func candidates(
     of topic: NameTopic,
-    as form: Form
+    as form: NameForm
   ) -> (candidates: [Candidate], isPartial: Bool) {
     state.withLock { state in
       let entry = state.entries[topic]
@@ -137,7 +132,7 @@ extension NameTopic {
 
   fileprivate func candidates(
     of names: some Sequence<AccountName>
-  ) -> [NameCache.Form: [Candidate]] {
+  ) -> [NameForm: [Candidate]] {
     let byKey = names.map { name in
       var candidate = Candidate(
         text: SyntaxPrinter.value(name.key),

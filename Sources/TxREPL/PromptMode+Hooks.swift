@@ -5,20 +5,20 @@ import TxSyntax
 
 extension PromptMode {
   /// Returns hooks that know the language, for an editor of this prompt.
-  package func hooks(engine: Engine, completer: Completer, usesColor: Bool) -> EditorHooks {
+  package func hooks(engine: Engine, completer: PromptCompleter, usesColor: Bool) -> EditorHooks {
     var hooks = EditorHooks()
     hooks.usesColor = usesColor
     hooks.completeAtOnce = { text, offset in
       switch self.current {
       case .statement: self.completion(of: text, at: offset, completer: completer)
-      case .value(let target): completer.values(of: target, prefix: text)
-      case .answer: EditorCompletion(prefix: "", candidates: [])
+      case .value(let target): completer.statements.values(of: target, prefix: text)
+      case .answer: Completion(prefix: "", candidates: [])
       }
     }
     hooks.continuationIndent = { text in
       guard case .statement = self.current, !text.isForPrompt else { return nil }
       let source = SourceText(name: "<prompt>", text)
-      let vocabulary = completer.vocabulary.adding(self.scope.definitions.keys)
+      let vocabulary = completer.statements.vocabulary.adding(self.scope.definitions.keys)
       let parsed = Parser.parse(source, vocabulary: vocabulary, isInteractive: true)
       return parsed.isIncomplete ? "  " : nil
     }
@@ -28,9 +28,9 @@ extension PromptMode {
     }
     hooks.signature = { text, offset in
       guard case .statement = self.current, !text.isForPrompt else { return [] }
-      let vocabulary = completer.vocabulary.adding(self.scope.definitions.keys)
+      let vocabulary = completer.statements.vocabulary.adding(self.scope.definitions.keys)
       let statement = TypedStatement(text)
-      return SignatureLine(vocabulary: vocabulary, verbs: completer.verbs)
+      return SignatureLine(vocabulary: vocabulary, verbs: completer.statements.verbs)
         .runs(for: statement.whole, at: offset + statement.shift)
     }
     hooks.keeps = { _ in
@@ -41,7 +41,7 @@ extension PromptMode {
   }
 
   /// The newest entry that begins with the text, else the rest of the only possible completion.
-  private func hint(for text: String, history: [String], completer: Completer) -> String {
+  private func hint(for text: String, history: [String], completer: PromptCompleter) -> String {
     let entry = history.last { $0.utf8.starts(with: text.utf8) && $0.utf8.count > text.utf8.count }
     if let entry { return String(decoding: entry.utf8.dropFirst(text.utf8.count), as: UTF8.self) }
     guard text.utf8.count <= Highlighter.limit else { return "" }
@@ -51,9 +51,9 @@ extension PromptMode {
   private func completion(
     of text: String,
     at offset: Int,
-    completer: Completer,
+    completer: PromptCompleter,
     asks: Bool = true
-  ) -> EditorCompletion {
+  ) -> Completion {
     let statement = TypedStatement(text)
     return completer.completion(
       of: statement.whole,
@@ -87,7 +87,7 @@ extension String {
   }
 }
 
-extension EditorCompletion {
+extension Completion {
   /// What is missing of the only candidate that begins with what was typed.
   fileprivate var rest: String {
     guard !prefix.isEmpty, !isPartial else { return "" }

@@ -1,4 +1,5 @@
 import Synchronization
+import Tx
 import TxREPL
 
 #if canImport(Darwin)
@@ -88,7 +89,7 @@ struct EditorExample {
       case "stop": reading?.cancel()
       default: break
       }
-      return EditorCompletion(prefix: word, candidates: words.filter { $0.text.hasPrefix(word) })
+      return Completion(prefix: word, candidates: words.filter { $0.text.hasPrefix(word) })
     }
     hooks.hint = { text, history in
       let entry = history.last { $0.hasPrefix(text) && $0 != text }

@@ -5,10 +5,10 @@ import TxREPL
 import TxValues
 
 struct CompleterTests {
-  private let completer = Completer(engine: Engine())
+  private let completer = PromptCompleter(engine: Engine())
   private let scope = Scope(now: Instant(milliseconds: 0))
 
-  private func completion(_ text: String) -> EditorCompletion {
+  private func completion(_ text: String) -> Completion {
     completer.completion(of: text, at: text.utf8.count, scope: scope)
   }
 
@@ -34,11 +34,11 @@ struct CompleterTests {
 
   @Test func `proposes accounts, but reads of them only when asked`() {
     let profiles = [Candidate(text: "live", detail: "https://a.example")]
-    let completer = Completer(engine: Engine()) { profiles }
+    let completer = PromptCompleter(engine: Engine()) { profiles }
     let text = ".profile l"
     for (asks, candidates) in [(true, profiles), (false, [])] {
       let found = completer.completion(of: text, at: text.utf8.count, scope: scope, asks: asks)
-      #expect(found == EditorCompletion(prefix: "l", candidates: candidates))
+      #expect(found == Completion(prefix: "l", candidates: candidates))
     }
   }
 

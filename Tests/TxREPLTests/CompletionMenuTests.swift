@@ -1,4 +1,5 @@
 import Testing
+import Tx
 import TxREPL
 
 struct CompletionMenuTests {

@@ -25,7 +25,7 @@ struct HostCompletionTests {
     ("find numbers where tag=x | ring loudly=true with ", "max"), ("help ri", "ring"),
   ])
   func `proposes what a host adds`(text: String, candidate: String) throws {
-    let completer = Completer(engine: try Engine(verbs: [Ring()]))
+    let completer = PromptCompleter(engine: try Engine(verbs: [Ring()]))
     let scope = Scope(now: Instant(milliseconds: 0))
     let found = completer.completion(of: text, at: text.utf8.count, scope: scope)
     #expect(found.candidates.contains { $0.text == candidate }, "\(found.candidates.map(\.text))")

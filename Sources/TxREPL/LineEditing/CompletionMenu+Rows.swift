@@ -1,3 +1,4 @@
+import Tx
 import TxRendering
 
 extension CompletionMenu {

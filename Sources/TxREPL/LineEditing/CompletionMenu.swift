@@ -1,3 +1,5 @@
+package import Tx
+
 /// The menu of candidates below the line: what it offers, and what is selected.
 ///
 /// While nothing is selected it follows what is typed: more letters narrow it, Backspace widens it

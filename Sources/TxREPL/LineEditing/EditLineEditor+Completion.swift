@@ -1,3 +1,5 @@
+import Tx
+
 extension EditLineEditor {
   /// Asks for candidates; this thread goes on polling meanwhile.
   func complete(_ text: String, cursor: Int) {
@@ -35,7 +37,7 @@ extension EditLineEditor {
   }
 
   /// Takes what was asked for, if it is still wanted.
-  func take(_ completion: EditorCompletion) {
+  func take(_ completion: Completion) {
     switch mode {
     case .waiting: show(completion)
     case .menu(var menu):
@@ -46,7 +48,7 @@ extension EditLineEditor {
   }
 
   /// Takes the only candidate, or shows the menu.
-  private func show(_ completion: EditorCompletion) {
+  private func show(_ completion: Completion) {
     let (text, cursor) = buffer()
     let typed = String(text.prefix(cursor))
     let rest = String(text.dropFirst(cursor))

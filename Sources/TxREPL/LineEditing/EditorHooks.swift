@@ -1,14 +1,14 @@
+package import Tx
+
 /// What the editor asks about the language; it knows no word of it.
 ///
 /// All but `complete` run on the editor's thread at each key press, so they must be quick, and none
 /// may await the editor.
 package struct EditorHooks: Sendable {
   /// Proposes what can stand at the cursor; any key press gives up waiting for it.
-  package var complete:
-    @Sendable (_ text: String, _ cursorUTF8Offset: Int) async -> EditorCompletion
+  package var complete: @Sendable (_ text: String, _ cursorUTF8Offset: Int) async -> Completion
   /// Proposes the same at once, where that is possible: no key can then come in between.
-  package var completeAtOnce:
-    (@Sendable (_ text: String, _ cursorUTF8Offset: Int) -> EditorCompletion)?
+  package var completeAtOnce: (@Sendable (_ text: String, _ cursorUTF8Offset: Int) -> Completion)?
   /// The rest of the line to show in grey, from the history (oldest first) or elsewhere.
   package var hint: @Sendable (_ text: String, _ history: [String]) -> String
   /// The same text in styled runs.
@@ -26,7 +26,7 @@ package struct EditorHooks: Sendable {
 
   /// Creates hooks that know nothing: no candidates, no hint, no colours, every line complete.
   package init() {
-    complete = { _, _ in EditorCompletion(prefix: "", candidates: []) }
+    complete = { _, _ in Completion(prefix: "", candidates: []) }
     hint = { _, _ in "" }
     highlight = { [StyledText($0)] }
     signature = { _, _ in [] }

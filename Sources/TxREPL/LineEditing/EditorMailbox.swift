@@ -1,7 +1,9 @@
+import Tx
+
 /// What other threads tell the editor while it reads.
 enum EditorMail: Sendable {
   case cancelled
-  case completion(ticket: Int, EditorCompletion)
+  case completion(ticket: Int, Completion)
   /// There may be more candidates than before.
   case newCandidates
   case printed(String)

@@ -1,13 +1,13 @@
-/// One proposal for the word at the cursor.
-package struct Candidate: Sendable, Equatable {
+/// One proposal for a word.
+public struct Candidate: Sendable, Equatable {
   /// What takes the place of the prefix.
-  package var text: String
-  /// What the menu shows and what is matched: a name without its quotes.
-  package var label: String
-  /// A few words for the menu.
-  package var detail: String
-  /// What follows when it is the only candidate: a space, or `=` for a field.
-  package var appends: String
+  public let text: String
+  /// What a menu shows: a name without its quotes.
+  public let label: String
+  /// A few words about it.
+  public let detail: String
+  /// What follows where it is the only candidate: a space, or nothing behind a field.
+  public let appends: String
   /// Whether it is found by its detail too, as an id is by the name of what it stands for.
   package var isFoundByDetail = false
 

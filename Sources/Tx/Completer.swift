@@ -1,30 +1,22 @@
-package import Tx
-import TxCatalog
+package import TxCatalog
 import TxDiagnostics
 package import TxPlanner
 import TxRendering
-import TxSyntax
+package import TxSyntax
 import TxValues
 
 /// Proposes what can stand at a place, from the same declarations that the checker reads.
 ///
-/// It answers at once: of the account it knows what the cache of names holds.
+/// It answers at once: of the account it knows the names that it is given.
 package struct Completer: Sendable {
-  let vocabulary: Vocabulary
-  let verbs: VerbSet
-  let catalog: Catalog
-  /// The accounts that `.profile` goes to.
-  let profiles: @Sendable () -> [Candidate]
-  private let names: NameCache?
+  package let vocabulary: Vocabulary
+  package let verbs: VerbSet
+  package let catalog: Catalog
+  private let names: (any KnownNames)?
 
-  /// Creates a completer; without a cache it knows no names of the account.
-  package init(
-    engine: Engine,
-    names: NameCache? = nil,
-    profiles: @escaping @Sendable () -> [Candidate] = { [] }
-  ) {
+  /// Creates a completer; without names it knows none of the account.
+  package init(engine: Engine, names: (any KnownNames)? = nil) {
     self.names = names
-    self.profiles = profiles
     catalog = engine.catalog
     vocabulary = engine.planner.vocabulary
     verbs = engine.planner.verbs
@@ -38,19 +30,16 @@ package struct Completer: Sendable {
     at offset: Int,
     scope: Scope,
     asks: Bool = true
-  ) -> EditorCompletion {
+  ) -> Completion {
     let source = SourceText(name: "<prompt>", text)
-    if source.utf8.first == UInt8(ascii: ".") {
-      return metaCommand(source.text(Span(0, offset)), asks: asks)
-    }
     let known = vocabulary.adding(scope.definitions.keys)
     let context = Parser.completionContext(at: offset, in: source, vocabulary: known)
     let prefix = source.text(Span(context.replaced.lower, min(offset, context.replaced.upper)))
     let found = candidates(for: context, scope: scope, asks: asks)
     if asks, let operators = operators(behind: prefix, in: context, among: found.candidates) {
-      return EditorCompletion(prefix: "", candidates: operators)
+      return Completion(prefix: "", candidates: operators)
     }
-    return EditorCompletion(
+    return Completion(
       prefix: prefix,
       candidates: found.candidates,
       isPartial: found.isPartial
@@ -58,9 +47,9 @@ package struct Completer: Sendable {
   }
 
   /// Returns the candidates for a value that is asked for.
-  func values(of target: ValueTarget, prefix: String) -> EditorCompletion {
+  package func values(of target: ValueTarget, prefix: String) -> Completion {
     let found = candidates(for: target, of: nil, asks: true)
-    return EditorCompletion(
+    return Completion(
       prefix: prefix,
       candidates: found.candidates,
       isPartial: found.isPartial
@@ -291,7 +280,7 @@ extension NameTopic {
 
 extension Field {
   /// The names that are its values, and which side of them.
-  fileprivate func topic(of resource: Resource?) -> (NameTopic, NameCache.Form)? {
+  fileprivate func topic(of resource: Resource?) -> (NameTopic, NameForm)? {
     if let reference {
       if case .nameOfReference = derivation { return (.rows(of: reference), .name) }
       return (.rows(of: reference), .key)
