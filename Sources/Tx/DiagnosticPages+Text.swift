@@ -4,7 +4,7 @@ extension DiagnosticPages {
   package static let text = #"""
     # TX1001: a script is at most 1 MiB long
 
-    The text has more than 1,048,576 bytes. Rows belong into a file that the script imports, not into the script.
+    The text has more than 1,048,576 bytes, or more than the program that runs it takes. Rows belong into a file that the script imports, not into the script.
 
     Type instead:
 
@@ -157,7 +157,7 @@ extension DiagnosticPages {
     ```
     # TX1014: conditions and values nest at most 64 levels deep
 
-    Parentheses, `not`, lists, calls and pipelines inside of each other go more than 64 levels deep.
+    Parentheses, `not`, lists, calls and pipelines inside of each other go more than 64 levels deep, or deeper than the program that runs the text takes.
 
     ```tx
     find numbers where (((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((a)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))
@@ -973,7 +973,7 @@ extension DiagnosticPages {
     ```
     # TX2028: the pattern is not understood
 
-    Patterns have letters, `.`, classes such as `[a-z]`, `\d`, `\w` and `\s`, groups, `|`, `* + ? {m,n}`, `^` and `$`. What needs trying back and forth does not exist, so that no pattern takes for ever.
+    Patterns have letters, `.`, classes such as `[a-z]`, `\d`, `\w` and `\s`, groups, `|`, `* + ? {m,n}`, `^` and `$`. What needs trying back and forth does not exist, so that no pattern takes for ever. One that becomes more than 5,000 states, or more than the program that runs the text takes, is refused too.
 
     ```tx
     find numbers where customer_reference ~ /ACME(/
@@ -2108,7 +2108,7 @@ extension DiagnosticPages {
     stands what it was.
     # TX4050: a limit is reached
 
-    The program that runs this text lets it use up only so much: steps, rows that are held at once, requests, rows to change, output, or time. The limit is named in the message. Choose fewer rows, select fewer columns, or ask whoever runs the program to raise it. A run of changes that ended so can be taken up again with `resume`.
+    The program that runs this text lets it use up only so much: steps, rows that are held, requests, rows to change, output, or time. The limit is named in the message. Choose fewer rows, select fewer columns, or ask whoever runs the program to raise it. A run of changes that ended so can be taken up again with `resume`.
     # TX4601: the run cannot go on
 
     The service or the network did not take requests any more, so nothing more is sent. What was sent is in the journal; the run goes on where it ended.

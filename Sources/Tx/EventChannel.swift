@@ -19,7 +19,7 @@ final class EventChannel: SessionOutput {
     /// Whoever waits and need not any more.
     mutating func released() -> [CheckedContinuation<Void, Never>] {
       var released: [CheckedContinuation<Void, Never>] = []
-      if let reader, isOver || !events.isEmpty {
+      if let reader, isOver || isDiscarding || !events.isEmpty {
         released.append(reader)
         self.reader = nil
       }
@@ -75,8 +75,12 @@ final class EventChannel: SessionOutput {
     while true {
       let (event, isOver) = take()
       if event != nil || isOver { return event }
-      await withCheckedContinuation { continuation in
-        update { $0.reader = continuation }
+      await withTaskCancellationHandler {
+        await withCheckedContinuation { continuation in
+          update { $0.reader = continuation }
+        }
+      } onCancel: {
+        discard()
       }
     }
   }

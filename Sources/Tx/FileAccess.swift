@@ -23,10 +23,10 @@ struct FileAccess: Sendable {
   func reading(_ read: FileReading?) -> FileReading? {
     guard let read else { return nil }
     return { path throws(UnreadableFile) in
-      guard path == "-" || isInside(path, of: readFolders) else {
+      guard let place = place(of: path, in: readFolders) else {
         throw UnreadableFile("it lies in no folder that may be read here")
       }
-      return try read(path)
+      return try read(place)
     }
   }
 
@@ -34,24 +34,28 @@ struct FileAccess: Sendable {
   func writing(_ write: FileWriting?) -> FileWriting? {
     guard let write else { return nil }
     return { path, bytes, replaces throws(UnwritableFile) in
-      guard mayWrite(path) else {
+      guard let place = place(of: path, in: writeFolders) else {
         throw UnwritableFile("it lies in no folder that may be written here", isRefusal: true)
       }
-      try write(path, bytes, replaces)
+      try write(place, bytes, replaces)
     }
   }
 
   /// Returns whether a file of that name may be written; `-` is the host's own.
-  func mayWrite(_ path: String) -> Bool { path == "-" || isInside(path, of: writeFolders) }
+  func mayWrite(_ path: String) -> Bool { place(of: path, in: writeFolders) != nil }
 
-  /// Whether a path, all links followed, lies in one of some folders.
-  private func isInside(_ path: String, of folders: [String]) -> Bool {
-    if folders.contains("/") { return true }
-    guard let place = Self.resolved(path) else { return false }
-    return folders.contains { folder in
+  /// Returns where a path leads, all links followed, if that lies in one of some folders.
+  ///
+  /// Relative paths begin at the working folder of the process. Where every folder is open the path stays as it was typed.
+  private func place(of path: String, in folders: [String]) -> String? {
+    if path == "-" || folders.contains("/") { return path }
+    guard let place = Self.resolved(path) else { return nil }
+    let isInside = folders.contains { folder in
       guard let root = Self.real(folder) else { return false }
-      return root == "/" || place.hasPrefix(root + "/")
+      // Bytes, since names that look alike are other folders.
+      return root == "/" || place.utf8.starts(with: (root + "/").utf8)
     }
+    return isInside ? place : nil
   }
 
   /// Returns where a path leads; of a file that is not there yet, where it would be.

@@ -1,6 +1,6 @@
 import Synchronization
-import TxClient
 import TxCatalog
+import TxClient
 import TxDiagnostics
 import TxValues
 
@@ -116,12 +116,11 @@ final class HostCalls: Sendable {
     let notes = HostNotes(of: name) { self.show($0) }
     defer { notes.close() }
     let begun = now()
-    let parts = timeout.components
-    let milliseconds = parts.seconds * 1_000 + parts.attoseconds / 1_000_000_000_000_000
+    let (end, isEndless) = begun.milliseconds.addingReportingOverflow(timeout.milliseconds)
     let context = HostContext(
       run: run,
       now: begun,
-      deadline: Instant(milliseconds: begun.milliseconds + milliseconds),
+      deadline: Instant(milliseconds: isEndless ? .max : end),
       note: { notes.say($0) }
     )
     return await bounded(by: timeout, clock: clock) {

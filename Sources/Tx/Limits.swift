@@ -2,12 +2,14 @@ import TxClient
 import TxPlanner
 import TxRuntime
 import TxSyntax
+import TxValues
 
 /// How much one text may use up, counted while it is carried out.
 ///
 /// A text is everything that one call of ``Session`` carries out: a statement, a script with the files that it includes, a plan, a
-/// run that is taken up again. Reaching a limit ends it with ``TxError/limit(_:)``, or with ``TxError/interrupted(_:)`` where
-/// something was sent already; the diagnostic names limit, place and figure. A run that ends so can be resumed.
+/// run that is taken up again. Reaching a limit ends the statement under way with ``TxError/limit(_:)``, or with
+/// ``TxError/interrupted(_:)`` where it is amid its changes; diagnostic and notes name limit, place and figure. A run that ends so
+/// can be resumed.
 ///
 /// Strict by default, since a program that embeds the language passes on texts of others: nothing can be changed before
 /// ``mutations`` is raised.
@@ -20,7 +22,7 @@ public struct Limits: Sendable, Hashable {
   public var patternStates = 5_000
   /// The most steps: one for each row and each operator that it goes through.
   public var steps = 50_000_000
-  /// The most rows that are held at once: to be sorted, grouped, kept or changed.
+  /// The most rows that are held, all together: to be sorted, grouped, kept or changed; a row counts each time it is taken up.
   public var rows = 2_000_000
   /// The most bytes that those rows may take, as they are accounted for.
   public var memory = 1 << 30
@@ -47,16 +49,10 @@ public struct Limits: Sendable, Hashable {
 
   /// Creates what counts for the next text.
   func makeMeter(_ clock: any Clock<Duration>, fault: Meter.Fault?) -> Meter {
-    var most: [Meter.Quantity: Int] = [
+    let most: [Meter.Quantity: Int] = [
       .steps: steps, .rows: rows, .memory: memory, .requests: requests, .mutations: mutations,
-      .output: output,
+      .output: output, .time: Int(clamping: duration.milliseconds),
     ]
-    let (milliseconds, overflow) = duration.components.seconds
-      .multipliedReportingOverflow(by: 1_000)
-    if !overflow {
-      most[.time] =
-        Int(milliseconds) + Int(duration.components.attoseconds / 1_000_000_000_000_000)
-    }
     return Meter(limits: most, fault: fault, elapsed: clock.makeStopwatch())
   }
 

@@ -16,15 +16,18 @@ public struct Run: Sendable {
   public let events: Events
   private let task: Task<Result<Report, TxError>, Never>
   private let session: Session
+  private let number: Int
 
   init(
     _ events: Events,
     _ task: Task<Result<Report, TxError>, Never>,
-    of session: Session
+    of session: Session,
+    number: Int
   ) {
     self.events = events
     self.task = task
     self.session = session
+    self.number = number
   }
 
   /// How a run is stopped; what the service has accepted goes on there, and nothing is ever undone.
@@ -35,16 +38,18 @@ public struct Run: Sendable {
     case detach
   }
 
-  /// Stops it; a read ends at once either way.
-  public func cancel(_ stop: Stop = .finishInFlight) {
-    let isChanging = session.interrupt()
-    if stop == .detach, isChanging { session.interrupt() }
-  }
+  /// Stops it; a read ends at once either way, and what is over already stays as it is.
+  public func cancel(_ stop: Stop = .finishInFlight) { session.stop(stop, only: number) }
 
-  /// Returns what it came to, once it is over.
+  /// Returns what it came to, once it is over; a task that is cancelled while it waits here stops the run.
   public func result() async throws(TxError) -> Report {
     events.channel.discardUnlessRead()
-    return try await task.value.get()
+    let result = await withTaskCancellationHandler {
+      await task.value
+    } onCancel: {
+      cancel()
+    }
+    return try result.get()
   }
 
   /// Something that happened.
@@ -70,6 +75,22 @@ public struct Run: Sendable {
   /// The events of a run.
   public struct Events: AsyncSequence, Sendable {
     let channel: EventChannel
+    private let interest: Interest
+
+    init(channel: EventChannel) {
+      self.channel = channel
+      interest = Interest(channel: channel)
+    }
+
+    /// Whoever may still begin to read; a run that nobody holds any more waits for nobody.
+    private final class Interest: Sendable {
+      // A class, since only its end tells that all copies have gone.
+      private let channel: EventChannel
+
+      init(channel: EventChannel) { self.channel = channel }
+
+      deinit { channel.discardUnlessRead() }
+    }
 
     /// Returns an iterator; the first one gets the events, any other none.
     public func makeAsyncIterator() -> Iterator { Iterator(channel: channel) }
@@ -87,7 +108,7 @@ public struct Run: Sendable {
 
       deinit { if isFirst { channel.discard() } }
 
-      /// Returns the next event, nil when the run is over.
+      /// Returns the next event, nil when the run is over or the task is cancelled.
       public func next() async -> Event? { isFirst ? await channel.next() : nil }
     }
   }

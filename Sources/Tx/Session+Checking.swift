@@ -14,7 +14,11 @@ extension Session {
   public func checkRemotely(_ source: SourceText) async throws(TxError) -> [Diagnostic] {
     let checked = check(source)
     guard checked.isRunnable else { return checked.diagnostics }
-    meter.replace(with: host.limits.makeMeter(host.clock, fault: host.meterFault))
+    try occupy()
+    return try await conduct { await self.remoteProblems(of: checked) }
+  }
+
+  private func remoteProblems(of checked: Planner.Checked) async -> Result<[Diagnostic], TxError> {
     let silence = Silence()
     let changes = StatementChanges(session: self, output: silence)
     let interpreter = Interpreter(context: context(output: silence, changes: changes))
@@ -25,10 +29,12 @@ extension Session {
       }
       problems += try await foreignNumbers(checked.statements.compactMap(\.?.plan))
     } catch {
-      throw TxError(error)
+      return .failure(TxError(error))
     }
-    return (checked.diagnostics + problems)
-      .sorted { ($0.span?.lower ?? 0, $0.code) < ($1.span?.lower ?? 0, $1.code) }
+    return .success(
+      (checked.diagnostics + problems)
+        .sorted { ($0.span?.lower ?? 0, $0.code) < ($1.span?.lower ?? 0, $1.code) }
+    )
   }
 
   private func foreignNumbers(_ plans: [Plan]) async throws(RuntimeError) -> [Diagnostic] {

@@ -43,6 +43,8 @@ extension Session {
       output: silence,
       changes: StatementChanges(session: self, output: silence)
     )
+    // What is proposed belongs to no text.
+    context.meter = .unbounded
     var quiet = host
     quiet.trace = nil
     // The same account a second time: what was right before is still.

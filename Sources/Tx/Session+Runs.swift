@@ -55,8 +55,9 @@ extension Session {
       guard let opened = try await journal.open() else {
         throw RuntimeError(.refused, .noJournal(at: nil))
       }
-      let milliseconds = age.components.seconds * 1_000
-      let limit = Instant(milliseconds: host.now().milliseconds - milliseconds)
+      let (first, isEndless) = host.now().milliseconds
+        .subtractingReportingOverflow(age.milliseconds)
+      let limit = Instant(milliseconds: isEndless ? .min : first)
       do throws(JournalError) {
         return try await opened.journal.prune(endedBefore: limit)
       } catch {
@@ -69,12 +70,21 @@ extension Session {
 
   /// Shows what a run came to, and passes its items on.
   public func report(on name: String, output: any SessionOutput) async throws(TxError) {
+    try occupy()
+    try await conduct { await self.reported(name, output: output) }
+  }
+
+  private func reported(
+    _ name: String,
+    output: any SessionOutput
+  ) async -> Result<Void, TxError> {
     do throws(RuntimeError) {
       let result = RunResult(try await recordedRun(named: name))
       output.show(.summary(RunReport(result).text))
       try await send(items: result.items.map(\.row), to: output)
+      return .success(())
     } catch {
-      throw TxError(error)
+      return .failure(TxError(error))
     }
   }
 

@@ -50,7 +50,7 @@ extension Session {
   private func begin(
     _ body: @escaping @Sendable (Session, EventChannel) async -> Result<Report, TxError>
   ) throws(TxError) -> Run {
-    try occupy()
+    let number = try occupy()
     let channel = EventChannel()
     let task = Task { () -> Result<Report, TxError> in
       defer { channel.finish() }
@@ -60,7 +60,7 @@ extension Session {
         return .failure(error)
       }
     }
-    return Run(Run.Events(channel: channel), task, of: self)
+    return Run(Run.Events(channel: channel), task, of: self, number: number)
   }
 
   private func applied(
@@ -103,6 +103,7 @@ extension Session {
     guard var statement = checked.syntax.statements.first, checked.syntax.statements.count == 1,
       case .pipeline(let pipeline, mode: .run) = statement.kind
     else { throw .rejected([.onlyOnePipelinePlanned]) }
+    meter.value.begin(at: statement.span)
     let nowhere = ValueSyntax(.string("plan"), statement.span)
     statement.kind = .plan(pipeline, to: nowhere)
     scope.now = host.now()

@@ -83,7 +83,9 @@ extension Session {
     case .apply(let request): try await apply(request, output: output, report: &report)
     case .runRequest(let request):
       try await carryOut(request, output: output, report: &report)
-    case .print(let text): output.show(.summary(text))
+    case .print(let text):
+      try meter.value.charge(.output, text.utf8.count, at: syntax.span)
+      output.show(.summary(text))
     case .fail(let text): throw RuntimeError(.refused, .failed(text, at: syntax.span))
     case .assertion(let condition, let text):
       guard condition.holds else {

@@ -32,7 +32,7 @@ extension Session {
       let changes = StatementChanges(session: self, output: output)
       let interpreter = Interpreter(context: context(output: output, changes: changes))
       var rows = interpreter.rows(of: flow.plan)
-      let found = try await rows.collect().map { $0.shown(by: flow.schema) }
+      let found = try await rows.collect(meter.value).map { $0.shown(by: flow.schema) }
       if found != shown {
         let sink = sink(to: output)
         try await sink.send(.began(flow.schema.shownOnly, Destination(of: flow)))
@@ -50,16 +50,13 @@ extension Session {
     if let end, host.now().milliseconds + watching.pause.milliseconds > end {
       throw RuntimeError(.limit, .watchTimedOut(at: watching.span))
     }
+    // Nobody watches longer than a text may last.
+    let most = meter.value.timeLeft.map { max(.zero, $0) + .milliseconds(1) }
     do {
-      try await host.clock.sleep(for: watching.pause)
+      try await host.clock.sleep(for: most.map { min($0, watching.pause) } ?? watching.pause)
     } catch {
       throw .cancelled(at: watching.span)
     }
-  }
-}
-
-extension Duration {
-  fileprivate var milliseconds: Int64 {
-    components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000
+    try meter.value.charge(.steps, at: watching.span)
   }
 }

@@ -102,11 +102,17 @@ public actor Session {
   }
 
   /// Takes the session for what is carried out next; throws while something else is.
-  func occupy() throws(TxError) {
+  ///
+  /// Returns the number of it, by which it is stopped.
+  @discardableResult
+  func occupy() throws(TxError) -> Int {
     guard !isRunning else { throw .busy }
     isRunning = true
     meter.replace(with: host.limits.makeMeter(host.clock, fault: host.meterFault))
-    work.withLock { $0 = Work() }
+    return work.withLock { work in
+      work = Work(number: work.number + 1)
+      return work.number
+    }
   }
 
   /// Carries out what the session was taken for, and gives it free again.
@@ -173,16 +179,21 @@ public actor Session {
   /// its changes.
   @discardableResult
   public nonisolated func interrupt() -> Bool {
-    let work = work.withLock { work in
-      defer { work.isCancelled = work.isCancelled || !work.isChanging || work.stop.isStopped }
+    let (isChanging, hasStopped) = work.withLock { ($0.isChanging, $0.stop.isStopped) }
+    stop(isChanging && !hasStopped ? .finishInFlight : .detach)
+    return isChanging
+  }
+
+  /// Stops what is under way, if it is the one of that number.
+  nonisolated func stop(_ how: Run.Stop, only number: Int? = nil) {
+    let work = work.withLock { work -> Work? in
+      guard number == nil || work.number == number else { return nil }
+      work.isCancelled = work.isCancelled || !work.isChanging || how == .detach
       return work
     }
-    if work.isChanging, !work.stop.isStopped {
-      work.stop.stop()
-    } else {
-      work.cancel()
-    }
-    return work.isChanging
+    guard let work else { return }
+    if work.isChanging { work.stop.stop() }
+    if work.isCancelled { work.cancel() }
   }
 
   /// How often each quantity that limits are about was charged for the last text.
@@ -217,6 +228,8 @@ extension Scope {
 
 /// The text under way, as others may stop it.
 private struct Work {
+  /// Counts what the session carries out.
+  var number = 0
   var stop = StopSignal()
   var isChanging = false
   /// Whether it was given up, perhaps before its task was there.

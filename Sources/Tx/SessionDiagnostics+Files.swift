@@ -1,6 +1,6 @@
 import TxDiagnostics
 
-// TX601x: files that a session writes and reads itself. In code order.
+// TX6018 to TX6025: files that a session writes and reads itself. In code order.
 extension Diagnostic {
   static func planNotWritten(_ path: String, _ error: UnwritableFile) -> Diagnostic {
     Diagnostic(

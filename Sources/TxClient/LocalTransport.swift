@@ -1,4 +1,5 @@
 package import HTTPTypes
+import TxValues
 
 /// Answers requests below one path in this process and passes all others on.
 ///
@@ -33,14 +34,12 @@ package struct LocalTransport: Transport {
       return try await others.send(request, body: body, timeout: timeout)
     }
     let reply = try await answer(
-      LocalRequest(path.dropFirst(root.count), body: body, timeout: timeout)
+      LocalRequest(path.dropFirst(root.count), body: body)
     )
     var response = HTTPResponse(status: HTTPResponse.Status(code: reply.status))
     response.headerFields[.contentType] = "application/json"
     if let wait = reply.retryAfter {
-      let parts = wait.components
-      let milliseconds = parts.seconds * 1_000 + parts.attoseconds / 1_000_000_000_000_000
-      response.headerFields[.retryAfterMilliseconds] = String(max(0, milliseconds))
+      response.headerFields[.retryAfterMilliseconds] = String(max(0, wait.milliseconds))
     }
     return TransportResponse(response, body: reply.body)
   }
@@ -52,9 +51,8 @@ package struct LocalRequest: Sendable {
   package let segments: [String]
   package let query: [QueryItem]
   package let body: [UInt8]
-  package let timeout: Duration
 
-  init(_ target: Substring, body: [UInt8], timeout: Duration) {
+  init(_ target: Substring, body: [UInt8]) {
     let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     segments = (parts.first ?? "").split(separator: "/").map(Self.decoded)
     query = (parts.count > 1 ? parts[1] : "").split(separator: "&")
@@ -63,7 +61,6 @@ package struct LocalRequest: Sendable {
         return QueryItem(Self.decoded(sides[0]), sides.count > 1 ? Self.decoded(sides[1]) : "")
       }
     self.body = body
-    self.timeout = timeout
   }
 
   /// Returns a text without its percent-encoding, which is ours and so is right.

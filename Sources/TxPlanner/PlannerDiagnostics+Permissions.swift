@@ -2,7 +2,7 @@ package import TxDiagnostics
 
 // TX602x: what the program around does not permit. In code order.
 extension Diagnostic {
-  static func readingNotPermitted(_ resource: String, at span: Span) -> Diagnostic {
+  package static func readingNotPermitted(_ resource: String, at span: Span?) -> Diagnostic {
     Diagnostic(
       "TX6023",
       .error,

@@ -86,7 +86,8 @@ package enum Guards {
   /// The rows that nobody knows the end of, in some of their batches.
   static func openItems(of run: RecordedRun) -> Set<Int> {
     var settled: [Int: Set<Int>] = [:]
-    for settlement in run.settlements {
+    // What nobody knows the end of may be sent again.
+    for settlement in run.settlements where settlement.outcome != .unknown {
       settled[settlement.batch, default: []].insert(settlement.item)
     }
     return run.sealed.batches.reduce(into: []) { open, batch in

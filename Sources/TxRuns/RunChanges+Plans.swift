@@ -12,6 +12,7 @@ extension RunChanges {
     guard file.account == account else {
       throw RuntimeError(.refused, .planOfOtherAccount(file.account, at: request.span))
     }
+    try checkPermission(of: file.verb, on: file.resource, at: request.span)
     let age = Duration.milliseconds(
       tools.time.now().milliseconds - file.scannedAt.milliseconds
     )

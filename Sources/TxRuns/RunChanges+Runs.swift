@@ -78,11 +78,10 @@ extension RunChanges {
     let lock = try takeLock(run)
     defer { withExtendedLifetime(lock) {} }
     let record = try await record(run)
+    try checkPermission(ofChanging: record, at: span)
     if let refusal = Guards.refusal(ofResuming: record, policy: policy, at: span) {
       throw RuntimeError(.refused, refusal)
     }
-    let header = record.sealed.header
-    try checkPermission(of: header.verb, on: header.resource, at: span)
     try meter.charge(.mutations, Guards.openItems(of: record).count, at: span)
     // What was written back since is not as the run made it.
     let verification: ChangeOptions.Verification? =
@@ -94,7 +93,9 @@ extension RunChanges {
   package func wait(for run: String) async throws(RuntimeError) -> RunResult {
     let lock = try takeLock(run)
     defer { withExtendedLifetime(lock) {} }
-    return try await runner(for: record(run)).follow(run)
+    let record = try await record(run)
+    try checkPermission(ofReading: record)
+    return try await runner(for: record).follow(run)
   }
 
   /// Reads every row of a run again and settles those whose outcome was never told.
@@ -104,6 +105,7 @@ extension RunChanges {
     let lock = try takeLock(run)
     defer { withExtendedLifetime(lock) {} }
     let record = try await record(run)
+    try checkPermission(ofReading: record)
     let undo = try await undo(of: run)
     if let undo { tools.events(.notice(.verifiedAfterUndo(run, undo: undo))) }
     let verification: ChangeOptions.Verification = undo == nil ? .all : .none
@@ -128,7 +130,9 @@ extension RunChanges {
       throw RuntimeError(error)
     }
     defer { withExtendedLifetime(taken) {} }
-    return try await runner(for: record(run)).cancel(run)
+    let record = try await record(run)
+    try checkPermission(ofChanging: record, at: nil)
+    return try await runner(for: record).cancel(run)
   }
 
   private func replanned(
@@ -138,6 +142,7 @@ extension RunChanges {
     ordinals: Set<Int>? = nil
   ) async throws(RuntimeError) -> Replanned {
     guard let first = records.first else { throw .runFault("a run has no record") }
+    try checkPermission(ofChanging: first, at: nil)
     let run = first.sealed.header.id
     let replanning = Replanning(
       purpose: purpose,

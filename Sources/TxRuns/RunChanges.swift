@@ -80,16 +80,6 @@ package struct RunChanges: ChangeApplying {
     return result.items.map(\.row)
   }
 
-  /// Refuses a verb that the program around does not permit on a resource.
-  func checkPermission(
-    of verb: String,
-    on resource: String,
-    at span: Span?
-  ) throws(RuntimeError) {
-    guard !policy.permissions.allows(verb, on: resource) else { return }
-    throw RuntimeError(.refused, .writingNotPermitted(verb, on: resource, at: span))
-  }
-
   /// Returns who agreed.
   private func approval(
     of plan: ChangePlan,

@@ -13,7 +13,7 @@ package final class Meter: Sendable {
   package enum Quantity: Int, CaseIterable, Sendable {
     /// Rows that went through an operator.
     case steps
-    /// Rows that are held at once, of one text all together.
+    /// Rows that are held, of one text all together.
     case rows
     /// Bytes of those rows.
     case memory
@@ -87,11 +87,7 @@ package final class Meter: Sendable {
     at span: Span? = nil
   ) -> Diagnostic? {
     guard !isUnbounded else { return nil }
-    let time = Int(clamping: elapsed().components.seconds).multipliedReportingOverflow(by: 1_000)
-    let milliseconds =
-      time.overflow
-      ? Int.max
-      : time.partialValue + Int(elapsed().components.attoseconds / 1_000_000_000_000_000)
+    let milliseconds = Int(clamping: elapsed().milliseconds)
     return counts.withLock { counts in
       let span = span ?? counts.span
       counts.used[Quantity.time.rawValue] = milliseconds
@@ -125,6 +121,12 @@ package final class Meter: Sendable {
   package func put(out rows: [Row]) throws(RuntimeError) {
     guard limits[Quantity.output.rawValue] != .max || fault?.quantity == .output else { return }
     try charge(.output, rows.reduce(0) { $0 + $1.accountedBytes })
+  }
+
+  /// The time that is left to what is charged here; nil where there is no limit.
+  package var timeLeft: Duration? {
+    let limit = limits[Quantity.time.rawValue]
+    return limit == .max ? nil : .milliseconds(limit) - elapsed()
   }
 
   /// How often each quantity was charged so far.

@@ -163,7 +163,7 @@ extension Resolver {
       return .literal(.null)
     case .subquery(let subquery):
       var source = interpreter.rows(of: subquery.plan, mode: .freeze)
-      let rows = try await source.collect()
+      let rows = try await source.collect(context.meter)
       return .literal(.list(distinct(rows.compactMap(\.values.first))))
     }
   }

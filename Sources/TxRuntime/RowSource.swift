@@ -11,7 +11,7 @@ package protocol RowSource {
 
 extension RowSource {
   /// Returns all rows that are left, each charged as held.
-  mutating func collect(_ meter: Meter) async throws(RuntimeError) -> [Row] {
+  package mutating func collect(_ meter: Meter) async throws(RuntimeError) -> [Row] {
     var rows: [Row] = []
     while let batch = try await nextBatch() {
       try meter.hold(batch)

@@ -27,8 +27,8 @@ extension Meter.Quantity {
   fileprivate var words: String {
     switch self {
     case .steps: "steps"
-    case .rows: "rows held at once"
-    case .memory: "bytes of rows held at once"
+    case .rows: "rows held"
+    case .memory: "bytes of rows held"
     case .requests: "requests"
     case .mutations: "rows to change"
     case .output: "bytes of output"

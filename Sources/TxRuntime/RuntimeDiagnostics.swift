@@ -182,7 +182,9 @@ extension Diagnostic {
       if !detail.isEmpty { notes.append(Note(detail)) }
     }
     if let advice = explanation.advice { notes.append(Note(advice)) }
-    let message = title.isEmpty ? explanation.message : "\(explanation.message): \(title)"
+    var message = title.isEmpty ? explanation.message : "\(explanation.message): \(title)"
+    // Which limit it is was said where it was reached.
+    if error.kind == .limited, let note = notes.popLast() { message = note.text }
     self.init(explanation.code, .error, message, at: span, notes: notes)
     service = ServiceFailure(
       status: error.status,

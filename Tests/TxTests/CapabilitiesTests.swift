@@ -61,15 +61,28 @@ struct CapabilitiesTests {
     #expect((account.requests.writes == 0) == !codes.isEmpty)
   }
 
-  @Test(arguments: ["undo last", "retry last"])
+  @Test(arguments: ["undo last", "retry last", "explain undo last", "resume last", "cancel last"])
   func `touches no run of what it may not change`(text: String) async throws {
     let account = try Account()
     defer { account.remove() }
     #expect(try await Self.codes(of: Self.change, account.host()) == [])
-    let writes = account.requests.writes
+    let sent = account.requests.count
     let host = account.host { $0.capabilities.write = [:] }
     #expect(try await Self.codes(of: text, host) == ["TX6024"])
-    #expect(account.requests.writes == writes)
+    #expect(account.requests.count == sent)
+  }
+
+  @Test(arguments: ["wait last", "verify last"])
+  func `shows nothing of a run that it may not read`(text: String) async throws {
+    let account = try Account()
+    defer { account.remove() }
+    #expect(try await Self.codes(of: Self.change, account.host()) == [])
+    let sent = account.requests.count
+    for readable: Set<String> in [[], ["numbers"], ["items"]] {
+      let host = account.host { $0.capabilities.read = readable }
+      #expect(try await Self.codes(of: text, host) == ["TX6023"])
+    }
+    #expect(account.requests.count == sent)
   }
 
   @Test func `may nothing unless it is told so`() async throws {

@@ -88,6 +88,12 @@ struct CallClock: Clock {
     let now: @Sendable () -> Duration
   }
 
+  init(_ clock: ManualClock, limit: Duration, passes: Bool = false) {
+    inner = AnyClock(sleep: { try await clock.sleep(for: $0) }, now: { clock.now.offset })
+    self.limit = limit
+    self.passes = passes
+  }
+
   struct Instant: InstantProtocol {
     let offset: Duration
     func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
@@ -132,14 +138,7 @@ struct HostedAccount {
       account.host { host in
         host.policy.allowedVerbs = ["notify"]
         host.requestTimeout = .seconds(77)
-        host.clock = CallClock(
-          inner: CallClock.AnyClock(
-            sleep: { try await clock.sleep(for: $0) },
-            now: { clock.now.offset }
-          ),
-          limit: .seconds(77),
-          passes: passes
-        )
+        host.clock = CallClock(clock, limit: .seconds(77), passes: passes)
         change(&host)
       }
     )

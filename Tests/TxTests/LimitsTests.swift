@@ -20,20 +20,20 @@ struct LimitsTests {
     Case(text: "find numbers | sort phone_number", words: "the limit of 100 steps is reached") {
       $0.steps = 100
     },
-    Case(text: "find numbers | sort phone_number", words: "the limit of 50 rows held at once") {
+    Case(text: "find numbers | sort phone_number", words: "the limit of 50 rows held") {
       $0.rows = 50
     },
-    Case(text: "find numbers | count by phone_number", words: "the limit of 50 rows held at once") {
+    Case(text: "find numbers | count by phone_number", words: "the limit of 50 rows held") {
       $0.rows = 50
     },
-    Case(text: "find numbers | distinct phone_number", words: "the limit of 50 rows held at once") {
+    Case(text: "find numbers | distinct phone_number", words: "the limit of 50 rows held") {
       $0.rows = 50
     },
-    Case(text: change, words: "the limit of 10 rows held at once") { $0.rows = 10 },
+    Case(text: change, words: "the limit of 10 rows held") { $0.rows = 10 },
     Case(text: change, words: "the limit of 2000 bytes of rows held") { $0.memory = 2_000 },
     Case(
       text: "find numbers where tag=x; find numbers where tag=prod",
-      words: "a limit is reached"
+      words: "the limit of 1 requests is reached"
     ) { $0.requests = 1 },
     Case(text: change, words: "the limit of 3 rows to change is reached") { $0.mutations = 3 },
     Case(text: "find numbers", words: "the limit of 300 bytes of output") { $0.output = 300 },
@@ -63,9 +63,7 @@ struct LimitsTests {
     defer { account.remove() }
     let session = try Engine().session(account.host { $0.limits.requests = 0 })
     let problem = try #require(await Self.problem(of: "find numbers", in: session))
-    #expect(
-      problem.diagnostics.first?.notes.map(\.text) == ["the limit of 0 requests is reached"]
-    )
+    #expect(problem.diagnostics.map(\.message) == ["the limit of 0 requests is reached"])
     #expect(account.requests.count == 0)
   }
 
@@ -99,7 +97,7 @@ struct LimitsTests {
       Issue.record("\(problem)")
       return
     }
-    #expect(diagnostic.notes.contains { $0.text.contains("the limit of 5000 milliseconds") })
+    #expect(diagnostic.message.contains("the limit of 5000 milliseconds"))
     let other = try Engine().session(account.host())
     let report = try await other.run(
       SourceText(name: "test", "resume last"),

@@ -74,9 +74,64 @@ struct RunTests {
     #expect(await busy { _ = try await session.start(text("find numbers")) })
     #expect(await busy { _ = try await session.plan(text(Self.change)) })
     #expect(await busy { _ = try await session.resume("last") })
+    #expect(await busy { _ = try await session.checkRemotely(text("find numbers")) })
+    #expect(await busy { try await session.report(on: "last", output: Recorder()) })
     #expect(await busy { _ = try await session.run(text("find numbers"), output: Recorder()) })
     #expect(try await first.result().rows == 250)
     #expect(try await session.start(text("find numbers | limit 1")).result().rows == 1)
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `is not held up by a run that nobody holds`() async throws {
+    let account = try Account(numbers: 1_000)
+    defer { account.remove() }
+    let session = try Engine().session(account.host())
+    _ = try await session.start(text("find numbers"))
+    while await busy({ try await session.run(text("find numbers | limit 1"), output: Recorder()) })
+    {
+      await Task.yield()
+    }
+  }
+
+  @Test func `stops only what it was asked to stop`() async throws {
+    let account = try Account { $0.jobTime = 60_000 }
+    defer { account.remove() }
+    let session = try Engine().session(account.host())
+    let first = try await session.start(text("find numbers | limit 1"))
+    _ = try await first.result()
+    let second = try await session.start(text(Self.change))
+    for await case .progress in second.events {
+      first.cancel(.detach)
+      break
+    }
+    let report = try await second.result()
+    #expect(report.changed > 20 && !report.wasInterrupted)
+  }
+
+  @Test func `waits for what is in flight however often it is asked to`() async throws {
+    let account = try Account { $0.jobTime = 60_000 }
+    defer { account.remove() }
+    let session = try Engine().session(account.host())
+    let run = try await session.start(text(Self.change))
+    for await case .progress in run.events {
+      run.cancel()
+      run.cancel()
+      break
+    }
+    #expect(try await run.result().wasInterrupted)
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `stops with the task that waits for it`() async throws {
+    let account = try Account { $0.jobTime = 60_000 }
+    defer { account.remove() }
+    let session = try Engine().session(account.host())
+    let run = try await session.start(text(Self.change))
+    let reader = Task {
+      for await case .progress in run.events { withUnsafeCurrentTask { $0?.cancel() } }
+      return try await run.result()
+    }
+    #expect(try await reader.value.wasInterrupted)
   }
 
   @Test func `says why a text was refused`() async throws {

@@ -42,9 +42,11 @@ struct MatchOperator: RowSource {
     var scan = match.scan
     if match.isByKey { scan.keys = wanted.filter { $0 != .null } }
     guard scan.keys?.isEmpty != true, !wanted.isEmpty else { return [:] }
-    var source = ScanOperator(scan, mode: mode, context: context, keys: .ofMatch)
+    let rows = ScanOperator(scan, mode: mode, context: context, keys: .ofMatch)
+    var source = MeteredSource(rows, meter: context.meter)
     var found: [String: [Row]] = [:]
     while let batch = try await source.nextBatch() {
+      try context.meter.hold(batch, at: scan.span)
       for row in batch {
         guard let text = folded(row.values[match.position]) else { continue }
         found[text, default: []].append(row)

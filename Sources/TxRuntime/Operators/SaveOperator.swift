@@ -27,7 +27,7 @@ struct SaveOperator: RowSource {
   mutating func nextBatch() async throws(RuntimeError) -> [Row]? {
     guard var source = input else { return nil }
     input = nil
-    let rows = try await source.collect()
+    let rows = try await source.collect(context.meter)
     let saved = SavedRows(schema: schema, rows: rows, resource: resource, readAt: context.now)
     try await context.host.savedSets.save(saved, as: name)
     return rows
