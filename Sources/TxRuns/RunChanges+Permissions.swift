@@ -19,14 +19,18 @@ extension RunChanges {
     ofChanging record: RecordedRun,
     at span: Span?
   ) throws(RuntimeError) {
-    try checkPermission(of: record.sealed.header.verb, on: record.sealed.header.resource, at: span)
-    try checkPermission(ofReading: record)
+    let header = record.sealed.header
+    try checkPermission(of: header.verb, on: header.resource, at: span)
+    try checkPermission(ofReading: [header.resource])
   }
 
-  /// Refuses to read rows of a run again, or to show what became of them.
+  /// Refuses to read rows of a run again, and to show what became of them.
   func checkPermission(ofReading record: RecordedRun) throws(RuntimeError) {
-    for resource in [record.sealed.header.resource, "items"]
-    where !policy.permissions.allowsReading(resource) {
+    try checkPermission(ofReading: [record.sealed.header.resource, "items"])
+  }
+
+  private func checkPermission(ofReading resources: [String]) throws(RuntimeError) {
+    for resource in resources where !policy.permissions.allowsReading(resource) {
       throw RuntimeError(.refused, .readingNotPermitted(resource, at: nil))
     }
   }

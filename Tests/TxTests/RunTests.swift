@@ -81,7 +81,7 @@ struct RunTests {
     #expect(try await session.start(text("find numbers | limit 1")).result().rows == 1)
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `is not held up by a run that nobody holds`() async throws {
     let account = try Account(numbers: 1_000)
     defer { account.remove() }
@@ -121,7 +121,7 @@ struct RunTests {
     #expect(try await run.result().wasInterrupted)
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `stops with the task that waits for it`() async throws {
     let account = try Account { $0.jobTime = 60_000 }
     defer { account.remove() }

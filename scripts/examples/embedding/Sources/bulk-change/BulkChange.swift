@@ -12,7 +12,7 @@ struct BulkChange {
     try await HTTPTransport.withTransport(environment: [:]) { transport in
       var host = Host(account: "demo", baseURL: words[1], apiKey: "KEY", transport: transport)
       host.journalFolder = words[2]
-      host.capabilities.read = ["numbers", "desk", "runs"]
+      host.capabilities.read = ["numbers", "desk"]
       host.capabilities.write = ["numbers": ["update", "notify"]]
       host.limits.mutations = 300
       host.policy.isInteractive = true
