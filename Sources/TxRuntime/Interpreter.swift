@@ -85,13 +85,7 @@ package struct Interpreter: Sendable {
         input: source(of: input, mode: mode),
         meter: context.meter
       )
-    case .distinct(let columns, let input):
-      DistinctOperator(
-        columns,
-        schema: input.outputSchema,
-        input: source(of: input, mode: mode),
-        meter: context.meter
-      )
+    case .distinct(let columns, let input): distinct(columns, of: input, mode: mode)
     case .expand(let expansion, let input):
       ExpandOperator(expansion, input: source(of: input, mode: mode))
     case .expect(let condition, let text, let span, let input):
@@ -103,15 +97,7 @@ package struct Interpreter: Sendable {
         input: source(of: input, mode: mode),
         meter: context.meter
       )
-    case .save(let name, let input):
-      // What is kept may be changed later, so it has to be whole.
-      SaveOperator(
-        name,
-        schema: input.outputSchema,
-        resource: input.outputResource,
-        input: source(of: input, mode: mode == .stream ? .freeze : mode),
-        context: context
-      )
+    case .save(let name, let input): saved(input, as: name, mode: mode)
     case .output(let output, let input):
       OutputOperator(
         output,
@@ -121,6 +107,26 @@ package struct Interpreter: Sendable {
       )
     case .change(let change, let input): source(of: change, over: input)
     }
+  }
+
+  private func distinct(_ columns: [Int], of input: Plan, mode: ReadMode) -> any RowSource {
+    DistinctOperator(
+      columns,
+      schema: input.outputSchema,
+      input: source(of: input, mode: mode),
+      meter: context.meter
+    )
+  }
+
+  private func saved(_ input: Plan, as name: String, mode: ReadMode) -> any RowSource {
+    // What is kept may be changed later, so it has to be whole.
+    SaveOperator(
+      name,
+      schema: input.outputSchema,
+      resource: input.outputResource,
+      input: source(of: input, mode: mode == .stream ? .freeze : mode),
+      context: context
+    )
   }
 
   private func source(of match: Match, over input: Plan, mode: ReadMode) -> any RowSource {

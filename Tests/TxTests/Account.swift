@@ -81,6 +81,21 @@ struct AccountTransport: Transport {
   }
 }
 
+/// A transport that tells of each request before it is sent.
+struct WatchedTransport: Transport {
+  let inner: any Transport
+  let watch: @Sendable (HTTPRequest) -> Void
+
+  func send(
+    _ request: HTTPRequest,
+    body: [UInt8],
+    timeout: Duration
+  ) async throws(TransportError) -> TransportResponse {
+    watch(request)
+    return try await inner.send(request, body: body, timeout: timeout)
+  }
+}
+
 /// The methods of the requests that were sent.
 final class RequestLog: Sendable {
   // A class, since transport and test share it.

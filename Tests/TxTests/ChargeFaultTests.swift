@@ -1,4 +1,3 @@
-import HTTPTypes
 import Synchronization
 import Testing
 import Tx
@@ -50,7 +49,9 @@ struct ChargeFaultTests {
       let stopper = Stopper(ordinal: ordinal)
       let session = try Engine()
         .session(
-          account.host { $0.transport = StoppingTransport(inner: $0.transport, stopper: stopper) }
+          account.host {
+            $0.transport = WatchedTransport(inner: $0.transport) { _ in stopper.pass() }
+          }
         )
       stopper.session.withLock { $0 = session }
       switch await Self.failure(in: session) {
@@ -105,19 +106,5 @@ private final class Stopper: Sendable {
     guard number == ordinal, let session = session.withLock(\.self) else { return }
     session.interrupt()
     session.interrupt()
-  }
-}
-
-private struct StoppingTransport: Transport {
-  let inner: any Transport
-  let stopper: Stopper
-
-  func send(
-    _ request: HTTPRequest,
-    body: [UInt8],
-    timeout: Duration
-  ) async throws(TransportError) -> TransportResponse {
-    stopper.pass()
-    return try await inner.send(request, body: body, timeout: timeout)
   }
 }

@@ -85,7 +85,9 @@ private struct Tenant: Sendable {
     account.host { host in
       host.account = "tenant-\(number)"
       host.apiKey = "KEY\(number)"
-      host.transport = KeyedTransport(inner: host.transport, seen: seen)
+      host.transport = WatchedTransport(inner: host.transport) {
+        seen.add($0.headerFields[.authorization] ?? "")
+      }
     }
   }
 
@@ -109,18 +111,4 @@ private final class SeenKeys: Sendable {
   var all: Set<String> { keys.withLock(\.self) }
 
   func add(_ key: String) { keys.withLock { _ = $0.insert(key) } }
-}
-
-private struct KeyedTransport: Transport {
-  let inner: any Transport
-  let seen: SeenKeys
-
-  func send(
-    _ request: HTTPRequest,
-    body: [UInt8],
-    timeout: Duration
-  ) async throws(TransportError) -> TransportResponse {
-    seen.add(request.headerFields[.authorization] ?? "")
-    return try await inner.send(request, body: body, timeout: timeout)
-  }
 }

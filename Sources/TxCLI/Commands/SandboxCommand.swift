@@ -2,6 +2,7 @@ import ArgumentParser
 import Tx
 import TxSandbox
 import TxSandboxServer
+import TxValues
 
 /// `tx sandbox`: the embedded account as an HTTP server.
 struct SandboxCommand: AsyncParsableCommand {
@@ -111,7 +112,6 @@ struct SandboxCommand: AsyncParsableCommand {
   }
 
   private func milliseconds(_ text: String, name: String) throws -> Int64 {
-    let parts = try DurationOption.read(text, name: name).components
-    return parts.seconds * 1_000 + parts.attoseconds / 1_000_000_000_000_000
+    try DurationOption.read(text, name: name).milliseconds
   }
 }

@@ -1,4 +1,5 @@
 import HTTPTypes
+import TxValues
 
 /// Tells a closure about each attempt, after it ended.
 package struct Logging: Middleware {
@@ -31,14 +32,13 @@ package struct Logging: Middleware {
     _ elapsed: Duration,
     _ outcome: TraceEvent.Outcome
   ) {
-    let (seconds, attoseconds) = elapsed.components
     trace(
       TraceEvent(
         method: request.http.method.rawValue,
         path: request.http.path ?? "/",
         attempt: request.attempt,
         sentBytes: request.body.count,
-        milliseconds: seconds * 1_000 + attoseconds / 1_000_000_000_000_000,
+        milliseconds: elapsed.milliseconds,
         outcome: outcome
       )
     )
