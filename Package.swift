@@ -297,6 +297,19 @@ if Context.environment["TX_SIMULATION"] == "1" {
       swiftSettings: settings
     )
   )
+  // And the functions that decide how fast it is; see scripts/instructions.
+  package.targets.append(
+    .executableTarget(
+      name: "tx-hot",
+      dependencies: [
+        "TxCatalog", "TxDiagnostics", "TxPlanner", "TxRuns", "TxRuntime", "TxSandbox", "TxValues",
+        httpTypes,
+      ],
+      path: "Tests/TxHotPaths",
+      exclude: ["instructions.json", "instructions.py"],
+      swiftSettings: settings
+    )
+  )
 }
 
 // See scripts/threads.
