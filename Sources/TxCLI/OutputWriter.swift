@@ -15,6 +15,8 @@ final class OutputWriter: SessionOutput {
 
   /// A result in a small window has so many rows all the same.
   private static let leastRows = 8
+  /// So many rows are rendered at once.
+  private static let rowsAtOnce = 1_000
 
   private struct State {
     var renderer: (any RowRenderer)?
@@ -122,10 +124,14 @@ final class OutputWriter: SessionOutput {
   }
 
   private func write(_ rows: [Row]) throws(OutputError) {
-    try emit { state in
-      let columns = state.columns
-      let shown = columns.isEmpty ? rows : rows.map { row in Row(columns.map { row.values[$0] }) }
-      return state.renderer?.render(shown) ?? []
+    // The items of a change come all at once, and their text would take more than they do.
+    for start in stride(from: 0, to: rows.count, by: Self.rowsAtOnce) {
+      let part = Array(rows[start..<min(start + Self.rowsAtOnce, rows.count)])
+      try emit { state in
+        let columns = state.columns
+        let shown = columns.isEmpty ? part : part.map { row in Row(columns.map { row.values[$0] }) }
+        return state.renderer?.render(shown) ?? []
+      }
     }
   }
 
