@@ -58,14 +58,17 @@ struct DelimitedRenderer: RowRenderer {
   }
 
   private func append(_ value: Value, to bytes: inout [UInt8]) {
-    let cell = (isSafe && value.looksLikeFormula ? "'" : "") + value.cellText
-    switch quoting {
-    case .quotes: appendQuoted(cell.utf8, to: &bytes)
-    case .backslashes: Self.appendEscaped(cell.utf8, to: &bytes)
+    var cell = value.cellText
+    if isSafe && value.looksLikeFormula { cell = "'" + cell }
+    cell.withUTF8 { cell in
+      switch quoting {
+      case .quotes: appendQuoted(cell, to: &bytes)
+      case .backslashes: Self.appendEscaped(cell, to: &bytes)
+      }
     }
   }
 
-  private func appendQuoted(_ cell: String.UTF8View, to bytes: inout [UInt8]) {
+  private func appendQuoted(_ cell: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
     // A line with nothing on it would be skipped by most readers.
     let isOnlyAndEmpty = cell.isEmpty && schema.columns.count == 1
     let needsQuotes = cell.contains { byte in
@@ -85,7 +88,7 @@ struct DelimitedRenderer: RowRenderer {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private static func appendEscaped(_ cell: String.UTF8View, to bytes: inout [UInt8]) {
+  private static func appendEscaped(_ cell: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
     for byte in cell {
       switch byte {
       case UInt8(ascii: "\t"): bytes.append(contentsOf: #"\t"#.utf8)
