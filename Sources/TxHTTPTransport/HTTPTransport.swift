@@ -101,8 +101,7 @@ public struct HTTPTransport: Transport {
     try await withThrowingTaskGroup(of: TransportResponse?.self) { group in
       group.addTask { [bodyLimit] in
         let response = try await client.execute(request, timeout: TimeAmount(atMostADay: timeout))
-        let body = try await response.body.collect(upTo: bodyLimit)
-        return TransportResponse(response, body: body)
+        return TransportResponse(response, body: try await response.body(upTo: bodyLimit))
       }
       group.addTask { [clock] in
         try await clock.sleep(for: timeout)
