@@ -176,7 +176,7 @@ extension Session {
     await savedSets.save(
       SavedRows(
         schema: flow.schema,
-        rows: result.rows,
+        rows: RowStore(result.rows),
         resource: flow.resource,
         readAt: scope.now
       ),

@@ -19,8 +19,16 @@ package struct Evaluator: Sendable {
   /// Creates an evaluator of a condition whose names are resolved.
   package init(_ condition: Condition) { root = Self.node(condition) }
 
+  /// Whether it holds for every row, whatever is in it.
+  var isAlwaysTrue: Bool { if case .constant(true) = root { true } else { false } }
+
   /// Whether the condition holds for the row.
   package func holds(for row: Row) -> Bool { Self.holds(root, row) }
+
+  /// Returns whether the condition holds for each of the rows.
+  ///
+  /// A test of one column is made by its values, which are far fewer than rows for most columns.
+  package func holds(for rows: RowStore) -> [Bool] { Self.holds(root, rows) }
 
   /// Returns the value of an operand for a row; what was not resolved is null.
   package static func value(of operand: Operand, in row: Row) -> Value {
@@ -54,6 +62,33 @@ package struct Evaluator: Sendable {
     case .not(let part): !holds(part, row)
     case .test(let test): test.holds(for: row)
     }
+  }
+
+  private static func holds(_ node: Node, _ rows: RowStore) -> [Bool] {
+    switch node {
+    case .constant(let truth): return Array(repeating: truth, count: rows.count)
+    case .and(let parts): return combined(parts, rows, from: true) { $0 && $1 }
+    case .or(let parts): return combined(parts, rows, from: false) { $0 || $1 }
+    case .not(let part): return holds(part, rows).map { !$0 }
+    case .test(let test):
+      guard let column = test.onlyColumn else { return rows.map { test.holds(for: $0) } }
+      let empty = Row([])
+      return rows.map(column: column) { test.holds($0, in: empty) }
+    }
+  }
+
+  private static func combined(
+    _ parts: [Node],
+    _ rows: RowStore,
+    from start: Bool,
+    _ combine: (Bool, Bool) -> Bool
+  ) -> [Bool] {
+    var truths = Array(repeating: start, count: rows.count)
+    for part in parts {
+      let others = holds(part, rows)
+      for place in truths.indices { truths[place] = combine(truths[place], others[place]) }
+    }
+    return truths
   }
 
   private static func text(_ value: Value) -> String {

@@ -5,8 +5,8 @@ import TxValues
 struct FieldReading: Sendable {
   /// Where the value comes from.
   enum Source: Sendable, Hashable {
-    /// The member in that slot.
-    case slot(Int)
+    /// The member in the field's own slot.
+    case own
     /// The area code of the number in that slot.
     case areaCode(Int)
     /// A member of each object of the list in that slot.
@@ -19,35 +19,39 @@ struct FieldReading: Sendable {
   private let type: ValueType
   private let nullSpellings: [String]
   private let emptyIsNull: Bool
+  /// Whether texts are taken as they come.
+  let isPlainText: Bool
 
   init(_ field: Field, source: Source) {
     self.source = source
     type = field.type
     nullSpellings = field.nullSpellings
     emptyIsNull = field.traits.contains(.emptyIsNull)
+    isPlainText =
+      !emptyIsNull && nullSpellings.isEmpty && field.type != .int && field.type != .decimal
   }
 
-  /// Returns the field's value from the members of one record.
-  func value(in slots: [Value]) -> Value {
+  /// Makes the field's value in its column out of the members of one record.
+  func settle(_ column: Int, in slots: inout [Value]) {
     switch source {
-    case .slot(let slot): normalized(slots[slot])
-    case .members(let slot, let name): slots[slot].members(named: name)
-    case .areaCode(let slot): Self.areaCode(of: slots[slot])
-    case .absent: .null
+    case .own:
+      switch slots[column] {
+      case .null, .bool, .time, .list, .record: break
+      case .text(let text): slots[column] = normalized(text)
+      case .int, .decimal: slots[column] = number(slots[column])
+      }
+    case .members(let slot, let name): slots[column] = slots[slot].members(named: name)
+    case .areaCode(let slot): slots[column] = Self.areaCode(of: slots[slot])
+    case .absent: break
     }
   }
 
-  private func normalized(_ value: Value) -> Value {
-    switch value {
-    case .text(let text):
-      if emptyIsNull, text.isEmpty { return .null }
-      if !nullSpellings.isEmpty, nullSpellings.contains(text) { return .null }
-      if case .int = type, let int = Int64(text) { return .int(int) }
-      if case .decimal = type { return .decimal(text) }
-      return value
-    case .int, .decimal: return number(value)
-    case .null, .bool, .time, .list, .record: return value
-    }
+  private func normalized(_ text: String) -> Value {
+    if emptyIsNull, text.isEmpty { return .null }
+    if nullSpellings.contains(text) { return .null }
+    if case .int = type, let int = Int64(text) { return .int(int) }
+    if case .decimal = type { return .decimal(text) }
+    return .text(text)
   }
 
   /// A number as its field has it: ids are text even where the service writes a number.

@@ -16,4 +16,10 @@ struct MeteredSource: RowSource {
     try meter.charge(.steps, max(1, rows?.count ?? 0))
     return rows
   }
+
+  mutating func takeStored() async throws(RuntimeError) -> StoredRows? {
+    guard let rows = try await source.takeStored() else { return nil }
+    try meter.charge(.steps, max(1, rows.count))
+    return rows
+  }
 }

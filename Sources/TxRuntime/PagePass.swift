@@ -31,9 +31,12 @@ struct PagePass {
   private var ascendsAsNumber = true
   private var emptyRun = 0
 
+  /// Whether the rows so far came in an order.
+  private var isSorted: Bool { ascendsAsText || ascendsAsNumber }
+
   private(set) var window: PageWindow
-  /// The keys seen in this pass.
-  private(set) var keys: Set<String> = []
+  /// The rows seen in this pass.
+  private(set) var seen = SeenRows()
   /// How many records came again.
   private(set) var duplicates = 0
   /// What the first page says of the whole.
@@ -65,9 +68,9 @@ struct PagePass {
   mutating func isClean() async throws(RuntimeError) -> Bool {
     guard duplicates == 0 else { return false }
     guard let total else { return isOnePage }
-    guard keys.count == total else { return false }
+    guard seen.count == total else { return false }
     if isOnePage { return true }
-    guard ascendsAsText || ascendsAsNumber else { return false }
+    guard isSorted else { return false }
     let again = try await fetch([1])
     return again.first?.total == total
   }
@@ -89,7 +92,7 @@ extension PagePass {
     case .beyond(let number):
       let page = try await fetch([number]).first
       // A service that ignores page numbers would give the same rows for ever.
-      let bringsSome = page?.rows.contains { !keys.contains($0.key) } ?? false
+      let bringsSome = page?.rows.contains { !seen.contains($0) } ?? false
       state = bringsSome ? .beyond(number + 1) : .done
       if let page, bringsSome { ready = [page] }
     case .done: break
@@ -123,12 +126,14 @@ extension PagePass {
 
   /// Counts a page's rows and returns those that are new in this pass.
   private mutating func take(_ page: Page) -> [ScannedRow] {
-    page.rows.filter { row in
+    var again: Set<Int> = []
+    for (place, row) in page.rows.enumerated() {
       noteOrder(row.order)
-      let isNew = keys.insert(row.key).inserted
-      if !isNew { duplicates += 1 }
-      return isNew
+      if !seen.insert(row, isSorted: isSorted) { again.insert(place) }
     }
+    guard !again.isEmpty else { return page.rows }
+    duplicates += again.count
+    return page.rows.indices.filter { !again.contains($0) }.map { page.rows[$0] }
   }
 
   /// Whether numbers are sorted as texts or as numbers is not documented; either will do.
@@ -136,11 +141,11 @@ extension PagePass {
     guard let order else { return }
     defer { lastOrder = order }
     guard let lastOrder else { return }
-    let (left, right) = (lastOrder.utf8, order.utf8)
-    if !left.lexicographicallyPrecedes(right) { ascendsAsText = false }
-    let isNumericallyLess =
-      left.count == right.count ? left.lexicographicallyPrecedes(right) : left.count < right.count
-    if !isNumericallyLess { ascendsAsNumber = false }
+    // By their bytes, as texts of digits are equal only where these are.
+    let precedes = lastOrder < order
+    if !precedes { ascendsAsText = false }
+    let (left, right) = (lastOrder.utf8.count, order.utf8.count)
+    if left == right ? !precedes : left > right { ascendsAsNumber = false }
   }
 
   /// Returns the pages of these numbers, in order, asking again for those that the service could

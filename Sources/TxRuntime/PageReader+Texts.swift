@@ -33,7 +33,7 @@ extension ListRoute.TextNames {
   /// Returns a text as the members of a record.
   ///
   /// A text may stand in several lists; with its list it is one of a kind.
-  func slots(of text: ListedText, for paths: [String]) -> [Value] {
+  func slots(of text: ListedText, for paths: [String?]) -> [Value] {
     paths.map { path in
       switch path {
       case key: .text(text.list + "/" + text.text)

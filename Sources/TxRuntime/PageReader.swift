@@ -38,23 +38,27 @@ struct PageReader: Sendable {
       items.append(QueryItem("page[number]", String(number)))
       items.append(QueryItem("page[size]", String(size)))
     }
-    let response = try await client.send(Request(.get, path, query: items, purpose: .read))
+    var response = try await client.send(Request(.get, path, query: items, purpose: .read))
     var page = Page(
       madeAt: ResponseDate(response.headers).map { Instant(milliseconds: $0.milliseconds) }
     )
     if case .texts(let lists, let names) = route.form {
       page.rows = try texts(of: response, under: lists)
-        .compactMap { records.row(of: names.slots(of: $0, for: records.paths)) }
+        .compactMap { text in
+          var slots = names.slots(of: text, for: records.paths)
+          return records.row(of: &slots)
+        }
       page.total = page.rows.count
       page.size = size
       return page
     }
+    page.rows.reserveCapacity(size)
     var keyless = 0
     var projection = JSONProjection(paths: records.paths)
     let information: PageInformation
     do {
-      information = try projection.read(response.body) { slots in
-        guard var row = records.row(of: slots.values) else { return keyless += 1 }
+      information = try projection.read(response.takeBody()) { slots in
+        guard var row = records.row(of: &slots.values) else { return keyless += 1 }
         row.isExact = isExact
         page.rows.append(row)
       }

@@ -54,9 +54,9 @@ struct RecordFetcher: Sendable {
         return try await row(key)
       } catch {
         if error.kind == .notFound {
-          return absence.map { absence in
-            records.row(of: records.paths.map { absence[$0] ?? .null }, key: key)
-          } ?? nil
+          guard let absence else { return nil }
+          var slots = records.paths.map { path in path.flatMap { absence[$0] } ?? .null }
+          return records.row(of: &slots, key: key)
         }
         throw RuntimeError(error, at: span)
       }
@@ -75,7 +75,8 @@ struct RecordFetcher: Sendable {
       let data = try JSONDocument(response.body).root["data"]
       if let data, data.kind == .object {
         let known = absence == nil ? nil : key
-        if let row = records.row(of: slots(of: data), key: known) { return row }
+        var slots = slots(of: data)
+        if let row = records.row(of: &slots, key: known) { return row }
       }
     } catch {
       throw malformed(response, "\(error.message), at byte \(error.offset)")
@@ -85,6 +86,7 @@ struct RecordFetcher: Sendable {
 
   private func slots(of record: JSONElement) -> [Value] {
     records.paths.map { path in
+      guard let path else { return .null }
       var element: JSONElement? = record
       for name in path.split(separator: ".") { element = element?[String(name)] }
       return element?.value ?? .null

@@ -198,6 +198,6 @@ extension SavedRows {
   fileprivate var singleColumn: [Value] {
     let key = resource.flatMap { schema.index(of: $0.key) }
     let column = schema.shown.count == 1 ? 0 : key ?? 0
-    return distinct(rows.compactMap { column < $0.values.count ? $0.values[column] : nil })
+    return distinct(rows.map(column: column) { $0 })
   }
 }

@@ -92,12 +92,12 @@ package protocol SavedSetStore: Sendable {
 /// Rows as they were when they were read.
 package struct SavedRows: Sendable {
   package let schema: Schema
-  package let rows: [Row]
+  package let rows: RowStore
   /// The resource whose keys the rows carry; nil for counts and the like.
   package let resource: Resource?
   package let readAt: Instant
 
-  package init(schema: Schema, rows: [Row], resource: Resource?, readAt: Instant) {
+  package init(schema: Schema, rows: RowStore, resource: Resource?, readAt: Instant) {
     self.schema = schema
     self.rows = rows
     self.resource = resource

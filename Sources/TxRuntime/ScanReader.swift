@@ -14,7 +14,8 @@ import TxValues
 ///
 /// Conditions are not checked here, and several queries give each row once.
 struct ScanReader {
-  private let readers: [PageReader]
+  private let scan: Scan
+  private let queries: [ScanQuery]
   private let route: ListRoute
   private let context: RuntimeContext
   private let span: Span
@@ -25,8 +26,8 @@ struct ScanReader {
   private var index = 0
   private var passNumber = 0
   private var pass: PagePass?
-  /// The keys given so far, by all queries and passes.
-  private var known: Set<String> = []
+  /// The rows given so far, by all queries and passes.
+  private var known: SeenRows
   private var found = 0
   private var dropped = 0
 
@@ -37,20 +38,14 @@ struct ScanReader {
     mode: ReadMode,
     context: RuntimeContext
   ) {
+    self.scan = scan
+    self.queries = queries
+    known = SeenRows(byKey: queries.count > 1)
     self.route = route
     self.context = context
     span = scan.span
     isTwice = mode == .freezeTwice || context.scansTwice && mode != .stream
     let records = RecordReader(route: route, resource: scan.resource, fields: scan.fields)
-    readers = queries.map { query in
-      let placed = RecordReader(
-        route: route,
-        resource: scan.resource,
-        fields: scan.fields,
-        path: query.path
-      )
-      return PageReader(client: context.client, route: route, records: placed, query: query)
-    }
     window = PageWindow(limit: context.concurrency)
     // Which of several paths a key is found at is not known here.
     let paths = Set(queries.map(\.path))
@@ -65,12 +60,12 @@ struct ScanReader {
 
   /// Returns the next rows as they come; what the pages missed follows at the end.
   mutating func nextBatch() async throws(RuntimeError) -> [ScannedRow]? {
-    while index < readers.count {
-      if pass == nil { pass = makePass(readers[index], number: passNumber) }
+    while index < queries.count {
+      if pass == nil { pass = makePass(queries[index], number: passNumber) }
       if let rows = try await pass?.nextPage() {
         // The first pass over the only query keeps its own keys, which are taken over behind it.
-        if readers.count == 1, passNumber == 0 { return rows }
-        let new = rows.filter { known.insert($0.key).inserted }
+        if queries.count == 1, passNumber == 0 { return rows }
+        let new = rows.filter { known.insert($0, isSorted: true) }
         if passNumber > 0 { found += new.count }
         return new
       }
@@ -78,7 +73,7 @@ struct ScanReader {
       if passNumber == 0, let isClean = try await pass?.isClean() { isSettled = isClean }
       window = pass?.window ?? window
       dropped += pass?.duplicates ?? 0
-      if !isSettled, readers.count == 1 { known = pass?.keys ?? [] }
+      if !isSettled, queries.count == 1, let seen = pass?.seen { known = seen }
       pass = nil
       guard isSettled else {
         passNumber = 1
@@ -91,15 +86,26 @@ struct ScanReader {
     return nil
   }
 
+  /// Returns the rows of the whole set; see ``freeze()``.
+  mutating func collect() async throws(RuntimeError) -> [ScannedRow] { try await freeze().all }
+
   /// Returns the whole set, after as many passes as it takes, three at most.
-  mutating func collect() async throws(RuntimeError) -> [ScannedRow] {
+  mutating func freeze() async throws(RuntimeError) -> FrozenSet {
     var set = FrozenSet()
-    for reader in readers { try await collect(reader, into: &set) }
+    for query in queries { try await collect(query, into: &set) }
     try await settleDoubts(of: &set)
-    return set.rows.compactMap { $0 }
+    return set
   }
 
-  private func makePass(_ reader: PageReader, number: Int) -> PagePass {
+  private func makePass(_ query: ScanQuery, number: Int) -> PagePass {
+    let records = RecordReader(
+      route: route,
+      resource: scan.resource,
+      fields: scan.fields,
+      path: query.path,
+      readsTimes: number > 0
+    )
+    let reader = PageReader(client: context.client, route: route, records: records, query: query)
     // Twenty-four and twenty-three in twenty-five: 250, 240 and 230 records a page.
     let size = max(1, route.pageMaximum * (25 - number) / 25)
     return PagePass(reader, size: size, window: window, clock: context.clock, span: span)
@@ -115,35 +121,12 @@ struct ScanReader {
 }
 
 extension ScanReader {
-  /// The rows found so far, and those whose readings do not agree.
-  private struct FrozenSet {
-    var rows: [ScannedRow?] = []
-    var places: [String: Int] = [:]
-    var doubts: [String] = []
-    private var pool = ValuePool()
-
-    /// Takes a row; true when it is new.
-    mutating func take(_ row: ScannedRow) -> Bool {
-      guard let place = places[row.key] else {
-        places[row.key] = rows.count
-        var held = row.held
-        pool.share(&held.row)
-        rows.append(held)
-        return true
-      }
-      if let old = rows[place], old.row != row.row {
-        doubts.append(row.key)
-        rows[place] = row.held
-      }
-      return false
-    }
-  }
-
   private mutating func collect(
-    _ reader: PageReader,
+    _ query: ScanQuery,
     into set: inout FrozenSet
   ) async throws(RuntimeError) {
-    var first = makePass(reader, number: 0)
+    let number = set.beginPass()
+    var first = makePass(query, number: 0)
     while let rows = try await first.nextPage() {
       try context.meter.hold(rows.lazy.map(\.row), at: span)
       for row in rows { _ = set.take(row) }
@@ -153,27 +136,20 @@ extension ScanReader {
     guard !isClean || isTwice else { return }
     dropped = first.duplicates
     let begin = first.startedAt ?? context.now
-    var second = makePass(reader, number: 1)
+    var second = makePass(query, number: 1)
     let missedOld = try await repair(&second, into: &set, begin: begin)
-    set.doubts += first.keys.subtracting(second.keys).sorted()
-    var keys = first.keys.union(second.keys)
+    set.doubtRows(of: number)
     var (isSettled, total) = (true, second.total)
-    if missedOld || Self.isShort(keys, of: total) {
-      var third = makePass(reader, number: 2)
+    if missedOld || set.count(since: number) < total ?? 0 {
+      var third = makePass(query, number: 2)
       isSettled = try await !repair(&third, into: &set, begin: begin)
       total = third.total
-      keys.formUnion(third.keys)
-      isSettled = isSettled && !Self.isShort(keys, of: total)
+      isSettled = isSettled && set.count(since: number) >= total ?? 0
     }
     noteMove(isMoved: !isClean)
     if !isSettled {
-      context.host.notice(.setUnsettled(found: set.rows.count, counted: total, at: span))
+      context.host.notice(.setUnsettled(found: set.count, counted: total, at: span))
     }
-  }
-
-  /// Whether the service counts more rows than were found.
-  private static func isShort(_ keys: Set<String>, of total: Int?) -> Bool {
-    keys.count < total ?? 0
   }
 
   /// Reads another pass; true when it found rows that were there before the first one and that it
@@ -184,6 +160,7 @@ extension ScanReader {
     begin: Instant
   ) async throws(RuntimeError) -> Bool {
     var missedOld = false
+    set.beginPass()
     while let rows = try await pass.nextPage() {
       for row in rows where set.take(row) {
         found += 1
@@ -197,12 +174,9 @@ extension ScanReader {
   /// Reads rows again one by one that two passes saw differently, or only one of them.
   private func settleDoubts(of set: inout FrozenSet) async throws(RuntimeError) {
     guard let fetcher, !set.doubts.isEmpty, set.doubts.count <= Self.doubtLimit else { return }
-    let keys = Array(Set(set.doubts)).sorted()
+    let keys = set.doubts.sorted()
     let rows = try await fetcher.rows(keys, concurrency: context.concurrency, at: span)
-    for (key, row) in zip(keys, rows) {
-      guard let place = set.places[key] else { continue }
-      set.rows[place] = row
-    }
+    for (key, row) in zip(keys, rows) { set.settle(key, as: row) }
   }
 
   /// So many rows at most are read again one by one; of more the latest reading counts.

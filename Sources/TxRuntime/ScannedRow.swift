@@ -5,28 +5,19 @@ struct ScannedRow: Sendable {
   let key: String
   /// The value that pages are sorted by, where there is one.
   let order: String?
-  let createdAt: String?
-  let updatedAt: String?
+  /// When it was created and last changed; read only by passes that repair another.
+  private let times: [String]
   var row: Row
   /// Whether the service filtered by exactly the scan's condition.
   var isExact = false
 
-  /// When it was created or last changed; read only when a pass has missed it.
-  var touched: Instant? {
-    [createdAt, updatedAt].compactMap { $0.flatMap { Instant($0) } }.max()
-  }
+  /// When it was created or last changed, where that was read.
+  var touched: Instant? { times.compactMap { Instant($0) }.max() }
 
-  init(
-    key: String,
-    order: String? = nil,
-    createdAt: String? = nil,
-    updatedAt: String? = nil,
-    row: Row
-  ) {
+  init(key: String, order: String? = nil, times: [String] = [], row: Row) {
     self.key = key
     self.order = order
-    self.createdAt = createdAt
-    self.updatedAt = updatedAt
+    self.times = times
     self.row = row
   }
 

@@ -41,8 +41,28 @@ struct TestEvaluator: Sendable {
 
   func holds(for row: Row) -> Bool {
     if case .always = match { return true }
-    guard let value = value(in: row) else { return false }
+    return value(in: row).map { holds($0, in: row) } ?? false
+  }
+
+  /// The column that alone decides, nil where the rest of a row matters too.
+  var onlyColumn: Int? {
+    guard subject == nil else { return nil }
+    let operands: [Operand] =
+      switch match {
+      case .equal(let operands): operands
+      case .ordered(_, let operand), .contains(let operand), .starts(let operand),
+        .ends(let operand):
+        [operand]
+      case .range(let lower, let upper): [lower, upper]
+      case .member, .glob, .pattern, .isNull, .isEmpty, .always, .never: []
+      }
+    return operands.allSatisfy { if case .literal = $0 { true } else { false } } ? column : nil
+  }
+
+  /// Whether it holds for a value of the column in a row.
+  func holds(_ value: Value, in row: Row) -> Bool {
     switch match {
+    case .always: return true
     case .isNull: return value == .null
     case .isEmpty: return Comparison.isEmpty(value)
     default: break

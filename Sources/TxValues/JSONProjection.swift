@@ -10,12 +10,13 @@ package struct JSONProjection: Sendable {
   private var width: Int
   /// Slots whose path was asked for before, and the slot that has it.
   private var copies: [(from: Int, to: Int)] = []
-  private var padded: [UInt8] = []
-
   /// Creates a reader of the fields at `paths`, dotted where they are inside nested objects.
-  package init(paths: [String]) {
+  ///
+  /// A slot without a path stays null; whoever reads the row has something to put there.
+  package init(paths: [String?]) {
     width = paths.count
     for (slot, path) in paths.enumerated() {
+      guard let path else { continue }
       if let first = paths[..<slot].firstIndex(of: path) {
         copies.append((from: first, to: slot))
       } else {
@@ -28,18 +29,28 @@ package struct JSONProjection: Sendable {
   /// Reads an answer and gives each record as a row in the order of the paths.
   ///
   /// Missing members are `null`; of members that occur twice the last counts. Rows are given as
-  /// they are found: where this throws, those given before are to be dropped.
+  /// they are found, and are the caller's to change: where this throws, those given before are to be
+  /// dropped.
   package mutating func read(
-    _ bytes: [UInt8],
-    into row: (Row) -> Void
+    _ bytes: consuming [UInt8],
+    into row: (inout Row) -> Void
   ) throws(JSONError) -> PageInformation {
-    var padded: [UInt8] = []
-    swap(&padded, &self.padded)
-    padded.removeAll(keepingCapacity: true)
-    padded.append(contentsOf: bytes)
-    padded.append(contentsOf: repeatElement(0, count: JSONScanner.padding))
-    defer { self.padded = padded }
-    return try JSONScanner.scan(padded) { (scanner) throws(JSONError) in
+    try read(padded: Self.padded(bytes), into: row)
+  }
+
+  /// Returns bytes as `read(padded:into:)` wants them: without a copy where the array is nobody
+  /// else's and has room.
+  package static func padded(_ bytes: consuming [UInt8]) -> [UInt8] {
+    bytes.append(contentsOf: repeatElement(0, count: JSONScanner.padding))
+    return bytes
+  }
+
+  /// Reads an answer that has its padding.
+  package mutating func read(
+    padded: [UInt8],
+    into row: (inout Row) -> Void
+  ) throws(JSONError) -> PageInformation {
+    try JSONScanner.scan(padded) { (scanner) throws(JSONError) in
       try readPage(&scanner, into: row)
     }
   }
@@ -78,7 +89,7 @@ extension JSONProjection {
 
   private mutating func readPage(
     _ scanner: inout JSONScanner,
-    into row: (Row) -> Void
+    into row: (inout Row) -> Void
   ) throws(JSONError) -> PageInformation {
     var page = PageInformation()
     var hasData = false
@@ -114,16 +125,16 @@ extension JSONProjection {
 
   private mutating func readRecords(
     _ scanner: inout JSONScanner,
-    into row: (Row) -> Void
+    into row: (inout Row) -> Void
   ) throws(JSONError) -> Int {
     guard scanner.next == UInt8(ascii: "[") else { throw try notAList(&scanner, "an array") }
     var count = 0
     try scanner.array(depth: 1) { (scanner) throws(JSONError) in
       guard scanner.next == UInt8(ascii: "{") else { throw try notAList(&scanner, "an object") }
-      var values = [Value](repeating: .null, count: width)
-      try readMembers(&scanner, level: 0, depth: 2, into: &values)
-      for copy in copies { values[copy.to] = values[copy.from] }
-      row(Row(values))
+      var found = Row([Value](repeating: .null, count: width))
+      try readMembers(&scanner, level: 0, depth: 2, into: &found.values)
+      for copy in copies { found.values[copy.to] = found.values[copy.from] }
+      row(&found)
       count += 1
     }
     return count

@@ -43,16 +43,16 @@ extension JSONScanner {
     }
   }
 
-  /// Whether the next bytes are those of `words`, of the last word those under the mask.
+  /// Whether the next bytes are those of the words from `first` to `last`, of the last of them those
+  /// under the mask.
   ///
   /// All bytes of the words but those outside the mask must be other than zero.
   @inline(__always)
-  func isNext(_ words: ArraySlice<UInt64>, lastMask: UInt64) -> Bool {
+  func isNext(_ words: [UInt64], _ first: Int, _ last: Int, lastMask: UInt64) -> Bool {
     // SAFETY: a word is loaded only where all before were equal. Those contain no zero byte, so the
     // words loaded reach into the padding by less than one word.
     var bytes = UnsafeRawPointer(base + at)
-    var index = words.startIndex
-    let last = words.endIndex - 1
+    var index = first
     while index < last {
       let word = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
       guard word == words[index] else { return false }

@@ -18,10 +18,9 @@ struct ProjectionLevel: Sendable {
   /// equal to those of a name that was checked once need no check of their own.
   private struct Expected: Sendable {
     let first: Int
-    let wordCount: Int
+    let last: Int
     let lastMask: UInt64
     let byteCount: Int
-    let name: [UInt8]
     let target: Target
   }
 
@@ -33,6 +32,8 @@ struct ProjectionLevel: Sendable {
   /// The slots of this level and all below, emptied when the object occurs again.
   var slots: [Int] = []
   private var expected: [Expected] = []
+  /// The bytes of the expected names, with their quotes.
+  private var names: [[UInt8]] = []
   private var words: [UInt64] = []
 
   /// Consumes the name at the cursor, without the colon, and says what becomes of the value.
@@ -55,10 +56,7 @@ struct ProjectionLevel: Sendable {
   @inline(__always)
   private func isNext(_ place: Int, _ scanner: JSONScanner) -> Bool {
     let name = expected[place]
-    return scanner.isNext(
-      words[name.first..<name.first + name.wordCount],
-      lastMask: name.lastMask
-    )
+    return scanner.isNext(words, name.first, name.last, lastMask: name.lastMask)
   }
 
   /// Reads a name that was not expected, and remembers it at this place if it is new.
@@ -72,14 +70,16 @@ struct ProjectionLevel: Sendable {
     scanner.at += 1
     let text = try scanner.string()
     let raw = Array(scanner.bytes(start..<scanner.at))
-    if let known = expected.firstIndex(where: { $0.name == raw }) {
+    if let known = names.firstIndex(of: raw) {
       place = known + 1
       return expected[known].target
     }
     let name = Array(scanner.decoded(text).utf8)
     let target = targets.first { $0.name == name }?.target ?? .skip
     if expected.count < Self.memory {
-      expected.insert(remembered(raw, target), at: min(place, expected.count))
+      let index = min(place, expected.count)
+      expected.insert(remembered(raw, target), at: index)
+      names.insert(raw, at: index)
       place += 1
     }
     return target
@@ -94,10 +94,9 @@ struct ProjectionLevel: Sendable {
     let rest = raw.count % 8
     return Expected(
       first: first,
-      wordCount: words.count - first,
+      last: words.count - 1,
       lastMask: rest == 0 ? .max : 1 << UInt64(rest * 8) - 1,
       byteCount: raw.count,
-      name: raw,
       target: target
     )
   }

@@ -8,7 +8,6 @@ import TxRuntime
 import TxSandbox
 import TxValues
 
-
 /// The functions that decide how fast tx is, one at a time, for clocks and for counters of instructions.
 ///
 /// `tx-hot WHAT SIZE` does the work once and prints a JSON object with seconds, units and bytes. It prepares outside of the time;

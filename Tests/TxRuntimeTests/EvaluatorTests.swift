@@ -6,8 +6,12 @@ import TxValues
 struct EvaluatorTests {
   private static let scan = Numbers.scan()
 
+  /// Whether a condition holds for a row, alone as among rows that are held.
   private func holds(_ condition: Condition, _ row: Row) -> Bool {
-    Evaluator(condition).holds(for: row)
+    let evaluator = Evaluator(condition)
+    let holds = evaluator.holds(for: row)
+    #expect(evaluator.holds(for: RowStore([row, row])) == [holds, holds])
+    return holds
   }
 
   private func row(

@@ -114,7 +114,7 @@ struct ResolverTests {
     try await bench.save(
       SavedRows(
         schema: inner.schema,
-        rows: [Row([.text(StubNumber(9).id)])],
+        rows: RowStore([Row([.text(StubNumber(9).id)])]),
         resource: .numbers,
         readAt: Instant(milliseconds: 0)
       ),

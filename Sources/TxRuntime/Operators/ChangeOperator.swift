@@ -18,7 +18,7 @@ struct ChangeOperator: RowSource {
   mutating func nextBatch() async throws(RuntimeError) -> [Row]? {
     guard var source = input else { return nil }
     input = nil
-    let rows = try await source.collect(context.meter)
+    let rows = Array(try await source.collect(context.meter))
     try RuntimeError.checkCancellation(at: change.span)
     let named = try await RowNames(change, rows: rows, schema: schema, context: context)
     return try await context.host.changes

@@ -13,7 +13,7 @@ struct ExpandOperator: RowSource {
     self.expansion = expansion
     self.input = input
     paths = expansion.members.map(\.memberPath)
-    readings = expansion.members.enumerated().map { FieldReading($1, source: .slot($0)) }
+    readings = expansion.members.map { FieldReading($0, source: .own) }
   }
 
   mutating func nextBatch() async throws(RuntimeError) -> [Row]? {
@@ -37,7 +37,8 @@ struct ExpandOperator: RowSource {
 
   private func members(of element: Value) -> [Value] {
     guard !paths.isEmpty else { return [element] }
-    let slots = paths.map { element.member(at: $0) }
-    return readings.map { $0.value(in: slots) }
+    var values = paths.map { element.member(at: $0) }
+    for column in readings.indices { readings[column].settle(column, in: &values) }
+    return values
   }
 }

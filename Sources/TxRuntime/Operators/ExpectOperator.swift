@@ -11,6 +11,7 @@ struct ExpectOperator: RowSource {
   private let outcome: Int?
   private let meter: Meter
   private var input: (any RowSource)?
+  private var expected: StoredRows?
 
   init(
     _ condition: Condition,
@@ -29,7 +30,7 @@ struct ExpectOperator: RowSource {
   }
 
   mutating func nextBatch() async throws(RuntimeError) -> [Row]? {
-    guard var source = input else { return nil }
+    guard var source = input else { return try await expected?.nextBatch() }
     input = nil
     let rows = try await source.collect(meter)
     let totals = totals(of: rows)
@@ -46,15 +47,16 @@ struct ExpectOperator: RowSource {
         .expectationFailed(text, totals: totals, figures: figures.texts, at: span)
       )
     }
-    return rows
+    expected = StoredRows(rows)
+    return try await expected?.nextBatch()
   }
 
   /// The totals in the order of the columns that conditions of `expect` are checked against.
-  private func totals(of rows: [Row]) -> [(name: String, count: Int)] {
+  private func totals(of rows: RowStore) -> [(name: String, count: Int)] {
     let all = [(name: "count", count: rows.count)]
     guard let outcome else { return all }
     var counts: [String: Int] = [:]
-    for row in rows { counts[row.values[outcome].plainText ?? "", default: 0] += 1 }
+    for text in rows.map(column: outcome, { $0.plainText ?? "" }) { counts[text, default: 0] += 1 }
     let ok = counts["changed", default: 0] + counts["unchanged", default: 0]
     return all + [(name: "ok", count: ok)]
       + ["changed", "unchanged", "failed", "skipped", "conflict", "unknown"]

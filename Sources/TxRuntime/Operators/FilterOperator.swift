@@ -5,6 +5,9 @@ import TxValues
 struct FilterOperator: RowSource {
   private let evaluator: Evaluator
   private var input: any RowSource
+  /// What is left of rows that were held already.
+  private var stored: StoredRows?
+  private var hasBegun = false
 
   init(_ condition: Condition, input: any RowSource) {
     evaluator = Evaluator(condition)
@@ -12,6 +15,13 @@ struct FilterOperator: RowSource {
   }
 
   mutating func nextBatch() async throws(RuntimeError) -> [Row]? {
-    try await input.nextBatch()?.filter(evaluator.holds)
+    if !hasBegun { stored = try await takeStored() }
+    if stored != nil { return try await stored?.nextBatch() }
+    return try await input.nextBatch()?.filter(evaluator.holds)
+  }
+
+  mutating func takeStored() async throws(RuntimeError) -> StoredRows? {
+    hasBegun = true
+    return try await input.takeStored()?.filtered(by: evaluator)
   }
 }

@@ -30,7 +30,7 @@ struct MatchOperator: RowSource {
   mutating func nextBatch() async throws(RuntimeError) -> [Row]? {
     guard var source = input else { return nil }
     input = nil
-    let rows = try await source.collect(context.meter)
+    let rows = Array(try await source.collect(context.meter))
     let wanted = rows.map { Evaluator.value(of: match.operand, in: $0) }
     return try joined(rows, wanted, with: try await candidates(for: wanted))
   }

@@ -4,17 +4,35 @@ import TxValues
 /// Rows of chosen and computed columns.
 struct ProjectOperator: RowSource {
   private let projections: [Projection]
+  /// The columns that are chosen, where nothing has to be worked out.
+  private let chosen: [Int]?
   private var input: any RowSource
 
   init(_ projections: [Projection], input: any RowSource) {
     self.projections = projections
+    let columns = projections.compactMap { $0.operand.column }
+    chosen = columns.count == projections.count ? columns : nil
     self.input = input
   }
 
   mutating func nextBatch() async throws(RuntimeError) -> [Row]? {
-    try await input.nextBatch()?
-      .map { row in
-        Row(projections.map { Evaluator.value(of: $0.operand, in: row) })
-      }
+    guard let rows = try await input.nextBatch() else { return nil }
+    if let chosen { return rows.map { Self.choose(chosen, of: $0) } }
+    return rows.map { row in
+      Row(projections.map { Evaluator.value(of: $0.operand, in: row) })
+    }
   }
+
+  private static func choose(_ columns: [Int], of row: Row) -> Row {
+    // Most are chosen in the order in which they were read.
+    if columns.count == row.values.count, columns.indices.allSatisfy({ columns[$0] == $0 }) {
+      return row
+    }
+    return Row(columns.map { row.values.indices.contains($0) ? row.values[$0] : .null })
+  }
+}
+
+extension Operand {
+  /// The column that it is the value of, nil where it is something else.
+  fileprivate var column: Int? { if case .column(let column) = self { column } else { nil } }
 }

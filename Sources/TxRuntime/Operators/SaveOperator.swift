@@ -9,6 +9,7 @@ struct SaveOperator: RowSource {
   private let resource: Resource?
   private let context: RuntimeContext
   private var input: (any RowSource)?
+  private var saved: StoredRows?
 
   init(
     _ name: String,
@@ -25,11 +26,14 @@ struct SaveOperator: RowSource {
   }
 
   mutating func nextBatch() async throws(RuntimeError) -> [Row]? {
-    guard var source = input else { return nil }
+    guard var source = input else { return try await saved?.nextBatch() }
     input = nil
     let rows = try await source.collect(context.meter)
-    let saved = SavedRows(schema: schema, rows: rows, resource: resource, readAt: context.now)
-    try await context.host.savedSets.save(saved, as: name)
-    return rows
+    try await context.host.savedSets.save(
+      SavedRows(schema: schema, rows: rows, resource: resource, readAt: context.now),
+      as: name
+    )
+    saved = StoredRows(rows)
+    return try await saved?.nextBatch()
   }
 }

@@ -8,6 +8,7 @@ struct ScanOperator: RowSource {
   private enum State {
     case start
     case pages(ScanReader)
+    case frozen(FrozenSet, place: Int)
     case journal(offset: Int)
     case done
   }
@@ -49,6 +50,13 @@ struct ScanOperator: RowSource {
       guard let rows = try await reader.nextBatch() else { return nil }
       state = .pages(reader)
       return try satisfying(try await filled(rows), evaluator).map(\.row)
+    case .frozen(let set, var place):
+      guard let rows = set.nextBatch(from: &place) else {
+        state = .done
+        return nil
+      }
+      state = .frozen(set, place: place)
+      return try satisfying(try await filled(rows), evaluator).map(\.row)
     case .journal(let offset): return try await journalRows(from: offset)
     case .done: return nil
     }
@@ -81,16 +89,16 @@ extension ScanOperator {
       state = .pages(reader)
       return []
     }
-    let rows: [ScannedRow]
-    if mode == .stream {
-      var all: [ScannedRow] = []
-      while let batch = try await reader.nextBatch() {
-        try context.meter.hold(batch.lazy.map(\.row), at: scan.span)
-        all += batch
-      }
-      rows = all
-    } else {
-      rows = try await reader.collect()
+    if mode != .stream {
+      let set = try await reader.freeze()
+      if !scan.joined.isEmpty { return try await joined(set.all, route).map(\.row) }
+      state = .frozen(set, place: 0)
+      return []
+    }
+    var rows: [ScannedRow] = []
+    while let batch = try await reader.nextBatch() {
+      try context.meter.hold(batch.lazy.map(\.row), at: scan.span)
+      rows += batch
     }
     return try await joined(rows, route).map(\.row)
   }
@@ -180,6 +188,7 @@ extension ScanOperator {
     _ rows: [ScannedRow],
     _ evaluator: Evaluator
   ) throws(RuntimeError) -> [ScannedRow] {
+    if evaluator.isAlwaysTrue { return rows }
     var violations: [String] = []
     let kept = rows.filter { row in
       let holds = evaluator.holds(for: row.row)

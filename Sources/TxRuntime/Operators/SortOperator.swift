@@ -6,6 +6,7 @@ struct SortOperator: RowSource {
   private let orders: [SortOrder]
   private let meter: Meter
   private var input: (any RowSource)?
+  private var sorted: StoredRows?
 
   init(_ orders: [SortOrder], input: any RowSource, meter: Meter) {
     self.meter = meter
@@ -14,21 +15,23 @@ struct SortOperator: RowSource {
   }
 
   mutating func nextBatch() async throws(RuntimeError) -> [Row]? {
-    guard var source = input else { return nil }
+    guard var source = input else { return try await sorted?.nextBatch() }
     input = nil
     let rows = try await source.collect(meter)
+    let keys = orders.map { key in rows.map(column: key.column) { $0 } }
     let places = rows.indices.sorted { left, right in
-      let order = order(of: rows[left], and: rows[right])
+      let order = order(of: left, and: right, by: keys)
       return order == 0 ? left < right : order < 0
     }
-    return places.map { rows[$0] }
+    sorted = StoredRows(rows, places: places)
+    return try await sorted?.nextBatch()
   }
 
-  private func order(of left: Row, and right: Row) -> Int {
-    for key in orders {
+  private func order(of left: Int, and right: Int, by keys: [[Value]]) -> Int {
+    for (key, values) in zip(orders, keys) {
       let order = Comparison.sortOrder(
-        left.values[key.column],
-        right.values[key.column],
+        values[left],
+        values[right],
         as: key.type,
         descending: key.isDescending
       )

@@ -1,0 +1,111 @@
+import TxValues
+
+/// The keys that were seen, exactly, and in little memory where they come in order.
+///
+/// Phone numbers and ids are digits, perhaps behind a plus sign. Those of one length that ascend are
+/// kept as the differences between them, a byte or two each; all others as they are. So the keys of
+/// an account of a million numbers take less than the pages that are read at the same time.
+struct KeySet {
+  /// Ascending numbers by how many digits they are written with.
+  private var numbers: [AscendingNumbers] = []
+  private var others: Set<String> = []
+  /// Whether the keys that are kept as numbers have a plus sign.
+  private var hasSign: Bool?
+
+  /// How many keys there are.
+  private(set) var count = 0
+
+  /// Takes a key; true when it is new.
+  mutating func insert(_ key: String) -> Bool {
+    let isNew = take(key)
+    if isNew { count += 1 }
+    return isNew
+  }
+
+  /// Whether the key is there.
+  func contains(_ key: String) -> Bool {
+    guard let digits = digits(of: key), !numbers.isEmpty else { return others.contains(key) }
+    return numbers[digits.digitCount].contains(digits.number) || others.contains(key)
+  }
+
+  private mutating func take(_ key: String) -> Bool {
+    guard let digits = digits(of: key) else { return others.insert(key).inserted }
+    if numbers.isEmpty {
+      numbers = Array(repeating: AscendingNumbers(), count: DigitText.digitLimit + 1)
+      hasSign = digits.hasSign
+    }
+    let (length, number) = (digits.digitCount, digits.number)
+    if numbers[length].append(number) { return true }
+    return numbers[length].contains(number) ? false : others.insert(key).inserted
+  }
+
+  /// Returns how a key is written in digits; nil for one that is not, or with a sign unlike the first.
+  private func digits(of key: String) -> DigitText? {
+    DigitText(key).flatMap { $0.hasSign == hasSign ?? $0.hasSign ? $0 : nil }
+  }
+}
+
+/// Numbers in strictly ascending order, kept as the differences between them.
+private struct AscendingNumbers {
+  /// Where a run of differences begins, so that a number is found without reading all of them.
+  private struct Block {
+    let first: UInt64
+    /// The offset of the differences behind the first number.
+    let start: Int
+  }
+
+  private static let blockLength = 128
+
+  private var blocks: [Block] = []
+  /// Differences in seven bits a byte, the lowest first; the top bit says that more follow.
+  private var differences: [UInt8] = []
+  private var last: UInt64 = 0
+  private var count = 0
+
+  /// Adds a number; false when it is not above all others.
+  mutating func append(_ number: UInt64) -> Bool {
+    guard count == 0 || number > last else { return false }
+    if count % Self.blockLength == 0 {
+      blocks.append(Block(first: number, start: differences.count))
+    } else {
+      var rest = number - last
+      while rest > 0x7F {
+        differences.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+        rest >>= 7
+      }
+      differences.append(UInt8(rest))
+    }
+    last = number
+    count += 1
+    return true
+  }
+
+  func contains(_ number: UInt64) -> Bool {
+    guard count > 0, number <= last else { return false }
+    // The last block that begins at the number or below it.
+    var (low, high) = (0, blocks.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if blocks[middle].first <= number { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return false }
+    let end = low < blocks.count ? blocks[low].start : differences.count
+    return holds(number, in: blocks[low - 1], end: end)
+  }
+
+  private func holds(_ number: UInt64, in block: Block, end: Int) -> Bool {
+    var value = block.first
+    var at = block.start
+    while value < number, at < end {
+      var shift: UInt64 = 0
+      var difference: UInt64 = 0
+      repeat {
+        difference |= UInt64(differences[at] & 0x7F) << shift
+        shift += 7
+        at += 1
+      } while differences[at - 1] & 0x80 != 0
+      value += difference
+    }
+    return value == number
+  }
+}
