@@ -13,30 +13,13 @@ enum PlanHash {
     batches: [SealedBatch],
     items: [SealedItem]
   ) -> String {
-    var hasher = SHA256()
-    update(&hasher, ["tx-plan-1", account, change.resource, change.verb, change.text])
-    for batch in batches {
-      update(
-        &hasher,
-        [
-          "batch", "\(batch.ordinal)", batch.route, batch.fields.joined(separator: " "),
-          batch.payload ?? "", batch.payload == nil ? "secret" : "",
-          batch.isCanary ? "canary" : "",
-          batch.items.map(String.init).joined(separator: " "),
-        ]
-      )
+    var texts = HashedTexts()
+    for text in ["tx-plan-1", account, change.resource, change.verb, change.text] {
+      texts.add(text)
     }
-    for item in items {
-      update(
-        &hasher,
-        [
-          "item", item.key, item.phoneNumber ?? "", ValueText.encode(.record(item.before)),
-          ValueText.encode(.record(item.target)), item.outcome?.rawValue ?? "",
-          item.reason ?? "",
-        ]
-      )
-    }
-    return hexadecimal(hasher.finalize())
+    for batch in batches { texts.add(batch) }
+    for item in items { texts.add(item) }
+    return texts.hash()
   }
 
   /// Returns the hash that a stored run should have.
@@ -49,19 +32,70 @@ enum PlanHash {
       items: run.items
     )
   }
+}
 
-  /// Adds texts, each with its length so that no two lists look the same.
-  private static func update(_ hasher: inout SHA256, _ texts: [String]) {
-    for text in texts {
-      let bytes = Array(text.utf8)
-      hasher.update(data: Array("\(bytes.count):".utf8))
-      hasher.update(data: bytes)
-    }
+/// Texts on their way into a hash, each with its length so that no two lists look the same.
+private struct HashedTexts {
+  private var hasher = SHA256()
+  /// What is not hashed yet: texts are short, and hashing many at once is quick.
+  private var bytes: [UInt8] = []
+  private var json = JSONWriter()
+
+  mutating func add(_ batch: SealedBatch) {
+    add("batch")
+    add("\(batch.ordinal)")
+    add(batch.route)
+    add(batch.fields.joined(separator: " "))
+    add(batch.payload ?? "")
+    add(batch.payload == nil ? "secret" : "")
+    add(batch.isCanary ? "canary" : "")
+    add(batch.items.map(String.init).joined(separator: " "))
   }
 
-  private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+  mutating func add(_ item: SealedItem) {
+    add("item")
+    add(item.key)
+    add(item.phoneNumber ?? "")
+    add(item.before)
+    add(item.target)
+    add(item.outcome?.rawValue ?? "")
+    add(item.reason ?? "")
+  }
+
+  mutating func add(_ text: String) {
+    begin(count: text.utf8.count)
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  private mutating func add(_ record: Record) {
+    json.write(.record(record))
+    begin(count: json.bytes.count)
+    bytes.append(contentsOf: json.bytes)
+    json.endLine()
+    json.removeWritten()
+  }
+
+  private mutating func begin(count: Int) {
+    if bytes.count > 1 << 16 { flush() }
+    append(digitsOf: count)
+    bytes.append(UInt8(ascii: ":"))
+  }
+
+  private mutating func append(digitsOf number: Int) {
+    if number >= 10 { append(digitsOf: number / 10) }
+    bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
+  }
+
+  private mutating func flush() {
+    hasher.update(data: bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  /// Returns the SHA-256 of all as 64 hexadecimal digits.
+  mutating func hash() -> String {
+    flush()
     let digits = Array("0123456789abcdef")
-    return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    return String(hasher.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
   }
 }
 
