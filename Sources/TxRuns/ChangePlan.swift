@@ -86,11 +86,9 @@ package struct ChangePlan: Sendable {
     items: [SealedItem],
     change: Change
   ) throws(RuntimeError) {
-    let ordered = zip(items, items.dropFirst())
-    guard ordered.allSatisfy({ $0.key < $1.key }) else {
-      throw .runFault("items are not in order")
-    }
-    var seen: [String: Set<Int>] = [:]
+    let isSorted = items.indices.dropFirst().allSatisfy { items[$0 - 1].key < items[$0].key }
+    guard isSorted else { throw .runFault("items are not in order") }
+    var sent: [String: [Bool]] = [:]
     for batch in batches {
       let route = change.resource.writes.first { $0.name == batch.route }
       guard (1...max(1, route?.unit ?? 0)).contains(batch.items.count) else {
@@ -106,11 +104,12 @@ package struct ChangePlan: Sendable {
       }
       // A route and the one that stands in for it are one call for a row.
       let call = route?.bulk ?? batch.route
-      let before = seen[call, default: []].count
-      seen[call, default: []].formUnion(batch.items)
-      guard seen[call]?.count == before + batch.items.count else {
-        throw .runFault("a row is in two batches of one route")
+      var isSent = sent.removeValue(forKey: call) ?? items.map { _ in false }
+      for item in batch.items {
+        guard !isSent[item] else { throw .runFault("a row is in two batches of one route") }
+        isSent[item] = true
       }
+      sent[call] = isSent
     }
   }
 }
