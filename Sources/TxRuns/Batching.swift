@@ -32,34 +32,28 @@ struct Batching {
   }
 
   init(change: Change, targets: RowTargets, fixed: [String: Set<String>]? = nil) {
-    let rows = targets.rows
     let uses = RouteChoice(change, layout: targets.layout).uses
     limit = change.singleLimit
     self.fixed = fixed
-    canary = Self.canary(change: change, rows: rows, payloads: uses.map(\.payload))
+    canary = Self.canary(change: change, targets: targets, payloads: uses.map(\.payload))
     let secrets = Set(
       change.assignments.map(\.field).filter { !RowLayout.isStored($0) }.map(\.name)
     )
-    for use in uses { append(use, rows: rows, isUpdate: change.verb == .update, secrets: secrets) }
+    for use in uses { append(use, targets, isUpdate: change.verb == .update, secrets: secrets) }
   }
 
   private mutating func append(
     _ use: RouteChoice.Use,
-    rows: [RowTargets.PlannedRow],
+    _ targets: RowTargets,
     isUpdate: Bool,
     secrets: Set<String>
   ) {
-    var grouped: [String: [Int]] = [:]
-    for (ordinal, row) in rows.enumerated() where row.item.outcome == nil {
-      guard !isUpdate || use.payload.touches(row) else { continue }
-      grouped[use.payload.text(row), default: []].append(ordinal)
-    }
+    let grouped = Self.grouped(targets, by: use.payload, isUpdate: isUpdate)
     guard !grouped.isEmpty else { return }
     var group = Group(route: use.route, fields: use.payload.fields, payloads: grouped.count)
     let isSecret = !secrets.isDisjoint(with: use.payload.fields)
-    // First rows first: a batch's place depends on what is in it, never on hashing.
-    for (text, items) in grouped.sorted(by: { $0.value[0] < $1.value[0] }) {
-      let (few, many) = split(items, use, rows: rows)
+    for (text, items) in grouped {
+      let (few, many) = split(items, use, targets)
       group.rows += items.count
       for part in cut(many, unit: use.route.unit) {
         group.requests += 1
@@ -70,7 +64,7 @@ struct Batching {
       group.singlePayloads += 1
       group.singles += few.count
       // Rows of one group are told the same, whatever the words of the route.
-      let body = single.payload.text(rows[first])
+      let body = single.payload.text(targets.values(of: first))
       for part in cut(few, unit: 1) {
         add(part, single.route, fields: single.payload.fields, payload: body, isSecret: isSecret)
       }
@@ -78,18 +72,49 @@ struct Batching {
     groups.append(group)
   }
 
+  /// Returns the rows that a route writes by what it is told, first rows first: a batch's place
+  /// depends on what is in it, never on hashing.
+  private static func grouped(
+    _ targets: RowTargets,
+    by payload: Payload,
+    isUpdate: Bool
+  ) -> [(text: String, items: [Int])] {
+    var groups: [(text: String, items: [Int])] = []
+    var places: [String: Int] = [:]
+    // Rows that have the same values are told the same.
+    var placeOfKind = [Int?](repeating: nil, count: targets.values.count)
+    for (ordinal, kind) in targets.kinds.enumerated()
+    where targets.items[ordinal].outcome == nil {
+      if let place = placeOfKind[kind] {
+        groups[place].items.append(ordinal)
+        continue
+      }
+      let values = targets.values[kind]
+      guard !isUpdate || payload.touches(values) else { continue }
+      let text = payload.text(values)
+      if let place = places[text] {
+        groups[place].items.append(ordinal)
+      } else {
+        places[text] = groups.count
+        groups.append((text, [ordinal]))
+      }
+      placeOfKind[kind] = places[text]
+    }
+    return groups
+  }
+
   /// Returns the rows of one payload that are sent one by one, and the others.
   private func split(
     _ items: [Int],
     _ use: RouteChoice.Use,
-    rows: [RowTargets.PlannedRow]
+    _ targets: RowTargets
   ) -> (few: [Int], many: [Int]) {
     guard let single = use.single else { return ([], items) }
     if let fixed {
       let keys = fixed[single.route.name] ?? []
       return (
-        items.filter { keys.contains(rows[$0].item.key) },
-        items.filter { !keys.contains(rows[$0].item.key) }
+        items.filter { keys.contains(targets.items[$0].key) },
+        items.filter { !keys.contains(targets.items[$0].key) }
       )
     }
     return items.count <= limit ? (items, []) : ([], items)
@@ -118,13 +143,15 @@ struct Batching {
 
   /// Returns parts of at most `unit` items, those that go first apart from the rest.
   private func cut(_ items: [Int], unit: Int) -> [[Int]] {
-    [items.filter(canary.contains), items.filter { !canary.contains($0) }]
-      .flatMap { items in
-        stride(from: 0, to: items.count, by: max(1, unit))
-          .map {
-            Array(items[$0..<min($0 + max(1, unit), items.count)])
-          }
-      }
+    let parts =
+      canary.isEmpty
+      ? [items] : [items.filter(canary.contains), items.filter { !canary.contains($0) }]
+    return parts.flatMap { items in
+      stride(from: 0, to: items.count, by: max(1, unit))
+        .map {
+          Array(items[$0..<min($0 + max(1, unit), items.count)])
+        }
+    }
   }
 
   /// Returns the rows that go first.
@@ -132,15 +159,20 @@ struct Batching {
   /// As many as asked for, and at least one where clearing is not documented.
   private static func canary(
     change: Change,
-    rows: [RowTargets.PlannedRow],
+    targets: RowTargets,
     payloads: [Payload]
   ) -> Set<Int> {
-    let open = rows.indices.filter { rows[$0].item.outcome == nil }
-    let unsure = open.first { index in payloads.contains { $0.clearsUnverified(rows[index]) } }
+    let open = targets.items.indices.lazy.filter { targets.items[$0].outcome == nil }
+    let isUnsure = targets.values.map { values in
+      payloads.contains { $0.clearsUnverified(values) }
+    }
+    let unsure = open.first { isUnsure[targets.kinds[$0]] }
     var first: [Int] = []
     if let unsure, open.count > 1 { first = [unsure] }
-    let wanted = min(max(0, change.options.canary), open.count)
-    for index in open where first.count < wanted && !first.contains(index) { first.append(index) }
+    let wanted = max(0, change.options.canary)
+    for index in open.prefix(wanted) where first.count < wanted && !first.contains(index) {
+      first.append(index)
+    }
     return Set(first)
   }
 }

@@ -40,7 +40,7 @@ package struct ChangePlan: Sendable {
   /// else the number of rows of a payload decides.
   package init(
     change: Change,
-    rows: [Row],
+    rows: some Collection<Row>,
     account: String,
     drifted: Set<String> = [],
     singles: [String: Set<String>]? = nil
@@ -48,7 +48,7 @@ package struct ChangePlan: Sendable {
     self.change = change
     self.account = account
     let targets = try RowTargets(change: change, rows: rows, drifted: drifted)
-    items = targets.rows.map(\.item)
+    items = targets.items
     let batching = Batching(change: change, targets: targets, fixed: singles)
     batches = batching.batches
     secretPayloads = batching.secretPayloads

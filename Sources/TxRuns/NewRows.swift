@@ -9,18 +9,18 @@ import TxValues
 /// What is not there yet has no key, so items are named `new-1`, `new-2` in the order of their
 /// values, and have the key that the service gave them once they are made.
 struct NewRows {
-  private(set) var rows: [RowTargets.PlannedRow] = []
+  private(set) var rows: [PlannedValues] = []
   private(set) var duplicates = 0
 
   private let change: Change
   private let layout: RowLayout
   private let creation: WriteRoute.Creation?
 
-  init(change: Change, rows: [Row], layout: RowLayout) throws(RuntimeError) {
+  init(change: Change, rows: some Collection<Row>, layout: RowLayout) throws(RuntimeError) {
     self.change = change
     self.layout = layout
     creation = change.resource.writes.first { $0.verb == .create }?.creation
-    var planned: [(row: RowTargets.PlannedRow, text: [UInt8])] = []
+    var planned: [(row: PlannedValues, text: [UInt8])] = []
     var seen: Set<[UInt8]> = []
     for row in rows {
       let new = self.planned(row)
@@ -46,13 +46,8 @@ struct NewRows {
     Array(ValueText.encode(.list(values)).utf8)
   }
 
-  private func planned(_ row: Row) -> RowTargets.PlannedRow {
-    var planned = RowTargets.PlannedRow(
-      item: SealedItem(key: ""),
-      target: [],
-      before: [],
-      changed: change.assignments.map { _ in true }
-    )
+  private func planned(_ row: Row) -> PlannedValues {
+    var planned = PlannedValues(changed: change.assignments.map { _ in true })
     var refusal: String?
     for assignment in change.assignments {
       let value = assignment.operands.first.map { Evaluator.value(of: $0, in: row) } ?? .null
@@ -71,7 +66,7 @@ struct NewRows {
   }
 
   /// Settles rows that are there already, and those that cannot be made.
-  private func decide(_ planned: inout RowTargets.PlannedRow, _ row: Row, refusal: String?) {
+  private func decide(_ planned: inout PlannedValues, _ row: Row, refusal: String?) {
     if let column = change.reuse?.column, row.values.indices.contains(column),
       case .list(let keys) = row.values[column], let key = keys.first
     {
@@ -95,7 +90,7 @@ struct NewRows {
     planned.item.reason = reason
   }
 
-  private func isMissing(_ name: String, _ planned: RowTargets.PlannedRow) -> Bool {
+  private func isMissing(_ name: String, _ planned: PlannedValues) -> Bool {
     layout.assigned[name].map { planned.target[$0] == .null } ?? true
   }
 

@@ -91,10 +91,10 @@ struct Payload {
   }
 
   /// Whether the route writes a value that is another one.
-  func touches(_ row: RowTargets.PlannedRow) -> Bool { assigned.contains { row.changed[$0] } }
+  func touches(_ row: PlannedValues) -> Bool { assigned.contains { row.changed[$0] } }
 
   /// Returns the payload of a row as JSON; equal texts mean equal requests.
-  func text(_ row: RowTargets.PlannedRow) -> String {
+  func text(_ row: PlannedValues) -> String {
     constant ?? Self.text(members, target: row.target, before: row.before)
   }
 
@@ -154,7 +154,7 @@ struct Payload {
   }
 
   /// Whether a row's payload clears a field in a way that is not documented.
-  func clearsUnverified(_ row: RowTargets.PlannedRow) -> Bool {
+  func clearsUnverified(_ row: PlannedValues) -> Bool {
     unverified.contains { row.changed[$0] && row.target[$0] == .null }
   }
 

@@ -84,7 +84,7 @@ package struct PlanSummary: Sendable, Hashable {
     batching: Batching,
     hash: String
   ) {
-    let items = targets.rows.map(\.item)
+    let items = targets.items
     self.hash = hash
     resource = change.resource.name
     verb = change.verb
@@ -110,10 +110,8 @@ package struct PlanSummary: Sendable, Hashable {
     }
     completions = Self.completions(change)
     charges = Self.charges(change, batching: batching)
-    sample = targets.rows.filter { $0.item.outcome == nil }.prefix(Self.sampleSize)
-      .map {
-        Self.sampleRow($0, change: change)
-      }
+    sample = items.indices.lazy.filter { items[$0].outcome == nil }.prefix(Self.sampleSize)
+      .map { Self.sampleRow(items[$0], targets.values(of: $0), change: change) }
     canary = batching.canary.count
     secretFields = change.assignments.map(\.field).filter { !RowLayout.isStored($0) }.map(\.name)
   }
@@ -148,7 +146,8 @@ package struct PlanSummary: Sendable, Hashable {
   }
 
   private static func sampleRow(
-    _ row: RowTargets.PlannedRow,
+    _ item: SealedItem,
+    _ row: PlannedValues,
     change: Change
   ) -> SampleRow {
     let changes = change.assignments.indices.filter { row.changed[$0] }
@@ -156,10 +155,10 @@ package struct PlanSummary: Sendable, Hashable {
         let field = change.assignments[place].field
         guard RowLayout.isStored(field) else { return "\(field.name): ••• → •••" }
         guard change.verb == .update else { return "\(field.name): \(text(row.target[place]))" }
-        let before = row.item.before[field.name].map(text) ?? "?"
+        let before = item.before[field.name].map(text) ?? "?"
         return "\(field.name): \(before) → \(text(row.target[place]))"
       }
-    return SampleRow(key: row.item.key, phoneNumber: row.item.phoneNumber, changes: changes)
+    return SampleRow(key: item.key, phoneNumber: item.phoneNumber, changes: changes)
   }
 
   private static func text(_ value: Value) -> String {

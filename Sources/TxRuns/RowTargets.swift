@@ -9,19 +9,12 @@ struct RowTargets {
   /// Why a row that must not be deleted is left out.
   static let lockedReason = "locked"
 
-  /// One row on its way into a plan; its layout says which value is which.
-  struct PlannedRow {
-    var item: SealedItem
-    /// The assigned values, secret ones among them.
-    var target: [Value]
-    /// The values read, secret ones among them.
-    var before: [Value]
-    /// Whether each assignment's value is another one.
-    var changed: [Bool]
-  }
-
   /// In the order of their keys.
-  private(set) var rows: [PlannedRow] = []
+  private(set) var items: [SealedItem] = []
+  /// What is decided of rows that have the same values.
+  private(set) var values: [PlannedValues] = []
+  /// The place among `values` of each item.
+  private(set) var kinds: [Int] = []
   private(set) var duplicates = 0
   private(set) var secretTexts: [String] = []
   let layout: RowLayout
@@ -29,43 +22,68 @@ struct RowTargets {
   private let change: Change
   private let drifted: Set<String>
 
-  init(change: Change, rows: [Row], drifted: Set<String> = []) throws(RuntimeError) {
+  init(
+    change: Change,
+    rows: some Collection<Row>,
+    drifted: Set<String> = []
+  ) throws(RuntimeError) {
     self.change = change
     self.drifted = drifted
     layout = RowLayout(change)
     if change.verb == .create {
       let new = try NewRows(change: change, rows: rows, layout: layout)
-      (self.rows, duplicates) = (new.rows, new.duplicates)
+      (values, duplicates) = (new.rows, new.duplicates)
+      items = values.map(\.item)
+      kinds = Array(values.indices)
     } else {
       try plan(rows)
+      sort()
     }
     secretTexts = secrets()
   }
 
-  private mutating func plan(_ rows: [Row]) throws(RuntimeError) {
-    self.rows.reserveCapacity(rows.count)
-    var seen: Set<String> = []
+  /// Returns what is decided of an item.
+  func values(of item: Int) -> PlannedValues { values[kinds[item]] }
+
+  private mutating func plan(_ rows: some Collection<Row>) throws(RuntimeError) {
+    items.reserveCapacity(rows.count)
+    kinds.reserveCapacity(rows.count)
+    var alike = AlikeRows(change, layout: layout)
     for row in rows {
-      guard let key = Self.value(row, change.columns.key).plainText, !key.isEmpty else {
+      guard let key = row.value(at: change.columns.key).plainText, !key.isEmpty else {
         throw .runFault("a row has no key")
       }
-      guard seen.insert(key).inserted else {
-        duplicates += 1
-        continue
-      }
-      self.rows.append(planned(row, key: key))
+      let kind = alike.place(of: row, orNext: values.count)
+      if kind == values.count { values.append(planned(row)) }
+      var item = values[kind].item
+      item.key = key
+      item.phoneNumber = change.columns.phoneNumber.flatMap { row.value(at: $0).plainText }
+      decide(&item)
+      items.append(item)
+      kinds.append(kind)
     }
-    self.rows.sort { $0.item.key < $1.item.key }
   }
 
-  private func planned(_ row: Row, key: String) -> PlannedRow {
-    let number = change.columns.phoneNumber.flatMap { Self.value(row, $0).plainText }
-    var planned = PlannedRow(
-      item: SealedItem(key: key, phoneNumber: number),
-      target: [],
-      before: layout.columns.map { Self.value(row, $0) },
-      changed: []
-    )
+  /// Puts the items in the order of their keys, and leaves out those that came before.
+  private mutating func sort() {
+    let isSorted = items.indices.dropFirst().allSatisfy { items[$0 - 1].key < items[$0].key }
+    guard !isSorted else { return }
+    let order = KeyOrder(of: items).places
+    items.arrange(by: order)
+    kinds.arrange(by: order)
+    var count = 0
+    for place in items.indices where count == 0 || items[place].key != items[count - 1].key {
+      items.swapAt(count, place)
+      kinds.swapAt(count, place)
+      count += 1
+    }
+    duplicates = items.count - count
+    items.removeLast(duplicates)
+    kinds.removeLast(duplicates)
+  }
+
+  private func planned(_ row: Row) -> PlannedValues {
+    var planned = PlannedValues(before: layout.columns.map { row.value(at: $0) })
     for (place, assignment) in change.assignments.enumerated() {
       let before = layout.before[place].map { planned.before[$0] }
       let comparison = layout.comparisons[place]
@@ -83,23 +101,25 @@ struct RowTargets {
     return planned
   }
 
-  /// Settles rows that nothing is sent for.
-  private func decide(_ row: inout PlannedRow) {
-    guard !drifted.contains(row.item.key) else {
-      row.item.outcome = .skipped
-      row.item.reason = "drifted"
-      return
+  /// Settles a row that nothing is sent for because of what it is.
+  private func decide(_ item: inout SealedItem) {
+    if drifted.contains(item.key) {
+      item.outcome = .skipped
+      item.reason = "drifted"
+    } else if item.phoneNumber == nil, [.dirAdd, .dirRemove].contains(change.verb) {
+      item.outcome = .skipped
+      item.reason = "it has no phone number"
     }
+  }
+
+  /// Settles rows that nothing is sent for because of their values.
+  private func decide(_ row: inout PlannedValues) {
     switch change.verb {
     case .delete:
       guard let lock = layout.lock, row.before[lock] == .bool(true) else { return }
       row.item.outcome = .skipped
       row.item.reason = Self.lockedReason
-    case .create, .host: break
-    case .dirAdd, .dirRemove:
-      guard row.item.phoneNumber == nil else { return }
-      row.item.outcome = .skipped
-      row.item.reason = "it has no phone number"
+    case .create, .host, .dirAdd, .dirRemove: break
     case .update where !row.changed.contains(true): row.item.outcome = .unchanged
     case .update:
       let cleared = row.changed.indices.first {
@@ -146,16 +166,12 @@ struct RowTargets {
     }
   }
 
-  private static func value(_ row: Row, _ column: Int) -> Value {
-    row.values.indices.contains(column) ? row.values[column] : .null
-  }
-
   private func secrets() -> [String] {
     let places = change.assignments.indices.filter {
       !RowLayout.isStored(change.assignments[$0].field)
     }
     guard !places.isEmpty else { return [] }
-    let texts = rows.flatMap { row in places.compactMap { row.target[$0].plainText } }
+    let texts = kinds.flatMap { kind in places.compactMap { values[kind].target[$0].plainText } }
     return Set(texts.filter { !$0.isEmpty }).sorted()
   }
 }
