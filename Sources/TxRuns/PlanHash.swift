@@ -18,7 +18,7 @@ enum PlanHash {
       texts.add(text)
     }
     for batch in batches { texts.add(batch) }
-    for item in items { texts.add(item) }
+    for place in items.indices { texts.add(items[place]) }
     return texts.hash()
   }
 
@@ -39,7 +39,8 @@ private struct HashedTexts {
   private var hasher = SHA256()
   /// What is not hashed yet: texts are short, and hashing many at once is quick.
   private var bytes: [UInt8] = []
-  private var json = JSONWriter()
+  private var before = WrittenRecord()
+  private var target = WrittenRecord()
 
   mutating func add(_ batch: SealedBatch) {
     add("batch")
@@ -49,15 +50,15 @@ private struct HashedTexts {
     add(batch.payload ?? "")
     add(batch.payload == nil ? "secret" : "")
     add(batch.isCanary ? "canary" : "")
-    add(batch.items.map(String.init).joined(separator: " "))
+    add(batch.items)
   }
 
   mutating func add(_ item: SealedItem) {
     add("item")
     add(item.key)
     add(item.phoneNumber ?? "")
-    add(item.before)
-    add(item.target)
+    add(before.json(of: item.before))
+    add(target.json(of: item.target))
     add(item.outcome?.rawValue ?? "")
     add(item.reason ?? "")
   }
@@ -67,12 +68,18 @@ private struct HashedTexts {
     bytes.append(contentsOf: text.utf8)
   }
 
-  private mutating func add(_ record: Record) {
-    json.write(.record(record))
-    begin(count: json.bytes.count)
-    bytes.append(contentsOf: json.bytes)
-    json.endLine()
-    json.removeWritten()
+  private mutating func add(_ numbers: [Int]) {
+    var text: [UInt8] = []
+    for number in numbers {
+      if !text.isEmpty { text.append(UInt8(ascii: " ")) }
+      text.append(contentsOf: String(number).utf8)
+    }
+    add(text)
+  }
+
+  private mutating func add(_ text: [UInt8]) {
+    begin(count: text.count)
+    bytes.append(contentsOf: text)
   }
 
   private mutating func begin(count: Int) {
@@ -81,9 +88,9 @@ private struct HashedTexts {
     bytes.append(UInt8(ascii: ":"))
   }
 
-  private mutating func append(digitsOf number: Int) {
-    if number >= 10 { append(digitsOf: number / 10) }
-    bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
+  private mutating func append(digitsOf count: Int) {
+    if count >= 10 { append(digitsOf: count / 10) }
+    bytes.append(UInt8(ascii: "0") + UInt8(count % 10))
   }
 
   private mutating func flush() {
@@ -96,6 +103,31 @@ private struct HashedTexts {
     flush()
     let digits = Array("0123456789abcdef")
     return String(hasher.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+  }
+}
+
+/// The JSON of a record, kept since rows that follow often share theirs.
+private struct WrittenRecord {
+  private var members: [Record.Member]?
+  private var writer = JSONWriter()
+
+  /// Returns the JSON of a record; written anew unless it is the same one in memory.
+  mutating func json(of record: Record) -> [UInt8] {
+    if let members, members.isIdentical(to: record.members) { return writer.bytes }
+    writer.endLine()
+    writer.removeWritten()
+    writer.write(.record(record))
+    members = record.members
+    return writer.bytes
+  }
+}
+
+extension [Record.Member] {
+  /// Whether both are one in memory; what is only equal may have other bytes.
+  fileprivate func isIdentical(to other: Self) -> Bool {
+    withUnsafeBufferPointer { own in
+      other.withUnsafeBufferPointer { own.baseAddress == $0.baseAddress && own.count == $0.count }
+    }
   }
 }
 
