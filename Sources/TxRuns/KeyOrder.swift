@@ -54,15 +54,18 @@ extension Array {
   /// Puts the elements into an order of their places, without a second array of them.
   mutating func arrange(by order: [Int]) {
     var order = order
-    for start in indices {
-      var place = start
-      while order[place] != start {
-        let next = order[place]
-        swapAt(place, next)
+    // A buffer swaps elements without counting what they refer to.
+    withUnsafeMutableBufferPointer { elements in
+      for start in elements.indices {
+        var place = start
+        while order[place] != start {
+          let next = order[place]
+          elements.swapAt(place, next)
+          order[place] = place
+          place = next
+        }
         order[place] = place
-        place = next
       }
-      order[place] = place
     }
   }
 }
