@@ -94,6 +94,42 @@ struct ChangePlanTests {
     #expect(plan.summary.duplicates == 1)
   }
 
+  @Test func `keeps the first row of a key that comes twice`() throws {
+    let plan = try Self.plan(
+      [World.set("customer_reference", .text("X"))],
+      [
+        Self.row(2), Self.row(1, reference: .text("first")),
+        Self.row(1, reference: .text("second")),
+      ]
+    )
+    let before = plan.items.map { $0.before["customer_reference"] }
+    #expect(before == [.text("first"), .null])
+  }
+
+  @Test(arguments: [
+    ["10", "9", "100", "1"],
+    ["1293384261075731500", "1293384261075731499", "12933842610757315"],
+    ["same-begin-2", "same-begin-10", "same-begin-1000000", "same-begin-1000000-2"],
+    ["z", "e\u{301}a", "\u{E9}", "e"],
+  ])
+  func `puts items in the order of their keys`(keys: [String]) throws {
+    let rows = keys.map { key in
+      var row = Self.row(1)
+      row.values[0] = .text(key)
+      return row
+    }
+    let plan = try Self.plan([World.set("customer_reference", .text("X"))], rows)
+    #expect(plan.items.map(\.key) == keys.sorted())
+  }
+
+  @Test func `stores each row's own text where others are equal in other bytes`() throws {
+    let texts = ["Caf\u{E9}", "Cafe\u{301}", "Caf\u{E9}"]
+    let rows = texts.enumerated().map { Self.row($0.offset, reference: .text($0.element)) }
+    let plan = try Self.plan([World.set("customer_reference", .text("X"))], rows)
+    let stored = plan.items.map { $0.before["customer_reference"]?.plainText?.utf8.count }
+    #expect(stored == texts.map(\.utf8.count))
+  }
+
   @Test func `takes null and empty as the same`() throws {
     let plan = try Self.plan(
       [World.set("customer_reference", .null)],
