@@ -25,6 +25,7 @@ enum HotPaths {
       case "parse": Parsing(statements: size).measure()
       case "plan": try Planning(rows: size, payloads: 1).measure()
       case "plan-payloads": try Planning(rows: size, payloads: 50_000).measure()
+      case "serve": try Serving().measure(size)
       default: throw Usage()
       }
     print(figure.text)
@@ -33,7 +34,7 @@ enum HotPaths {
 
 /// How the program is called.
 struct Usage: Error, CustomStringConvertible {
-  var description: String { "usage: tx-hot scan|decode|filter|parse|plan|plan-payloads SIZE" }
+  var description: String { "usage: tx-hot scan|decode|filter|parse|plan|plan-payloads|serve SIZE" }
 }
 
 /// What a measurement came to.
