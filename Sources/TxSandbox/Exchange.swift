@@ -114,18 +114,18 @@ struct PageRequest {
   /// Returns the answer with the rows of this page and its metadata.
   ///
   /// Some lists tell how many rows they returned instead of the size asked for.
-  func answer<Row>(
+  func answer<Row, Failure>(
     _ rows: some Sequence<Row>,
     total: Int,
     returned: Int? = nil,
-    _ write: (Row, inout JSONWriter) -> Void
-  ) -> Answer {
+    _ write: (Row, inout JSONWriter) throws(Failure) -> Void
+  ) throws(Failure) -> Answer {
     var writer = JSONWriter()
     writer.reserve(rows.underestimatedCount * 1_024)
-    writer.object { envelope in
+    try writer.object { envelope throws(Failure) in
       envelope.key("data")
-      envelope.array { list in
-        for row in rows { write(row, &list) }
+      try envelope.array { list throws(Failure) in
+        for row in rows { try write(row, &list) }
       }
       envelope.key("meta")
       envelope.object { meta in

@@ -2,8 +2,7 @@
 enum Instant {
   /// Returns `2025-01-31T23:59:59.123Z`.
   static func milliseconds(_ instant: Int64) -> String {
-    var bytes: [UInt8] = []
-    append(instant, fraction: true, to: &bytes)
+    let bytes = [UInt8](capacity: length) { append(instant, fraction: true, to: &$0) }
     return String(decoding: bytes, as: UTF8.self)
   }
 
@@ -78,36 +77,32 @@ enum Instant {
     return era * 146_097 + dayOfEra - 719_468
   }
 
+  /// How many characters a date with its milliseconds has.
+  static let length = 24
+
   /// Appends `2025-01-31T23:59:59.123Z`, or without the fraction.
-  static func append(_ instant: Int64, fraction: Bool, to bytes: inout [UInt8]) {
+  static func append(_ instant: Int64, fraction: Bool, to out: inout OutputSpan<UInt8>) {
     let day = instant.floored(by: 86_400_000)
     let time = instant - day * 86_400_000
     let (year, month, date) = civil(day)
-    append(year, 1_000, to: &bytes)
-    bytes.append(UInt8(ascii: "-"))
-    append(month, 10, to: &bytes)
-    bytes.append(UInt8(ascii: "-"))
-    append(date, 10, to: &bytes)
-    bytes.append(UInt8(ascii: "T"))
-    append(time / 3_600_000, 10, to: &bytes)
-    bytes.append(UInt8(ascii: ":"))
-    append(time / 60_000 % 60, 10, to: &bytes)
-    bytes.append(UInt8(ascii: ":"))
-    append(time / 1_000 % 60, 10, to: &bytes)
+    out.append(twoDigits: year / 100 % 100)
+    out.append(twoDigits: year % 100)
+    out.append(UInt8(ascii: "-"))
+    out.append(twoDigits: month)
+    out.append(UInt8(ascii: "-"))
+    out.append(twoDigits: date)
+    out.append(UInt8(ascii: "T"))
+    out.append(twoDigits: time / 3_600_000)
+    out.append(UInt8(ascii: ":"))
+    out.append(twoDigits: time / 60_000 % 60)
+    out.append(UInt8(ascii: ":"))
+    out.append(twoDigits: time / 1_000 % 60)
     if fraction {
-      bytes.append(UInt8(ascii: "."))
-      append(time % 1_000, 100, to: &bytes)
+      out.append(UInt8(ascii: "."))
+      out.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: time / 100 % 10))
+      out.append(twoDigits: time % 100)
     }
-    bytes.append(UInt8(ascii: "Z"))
-  }
-
-  /// Appends the digits of a number from the place of `divisor` down.
-  private static func append(_ number: Int64, _ divisor: Int64, to bytes: inout [UInt8]) {
-    var divisor = divisor
-    while divisor > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(number / divisor % 10))
-      divisor /= 10
-    }
+    out.append(UInt8(ascii: "Z"))
   }
 
   /// Returns the Gregorian date of a day since 1970, counting years from March.

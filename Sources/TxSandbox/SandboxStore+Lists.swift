@@ -65,16 +65,22 @@ extension SandboxStore {
   func numbers(_ ids: ArraySlice<Int64>) throws(ServiceError) -> [NumberRow] {
     var result: [NumberRow] = []
     result.reserveCapacity(ids.count)
-    do throws(SQLiteError) {
-      let statement = try connection.prepare(NumberRow.select)
-      for id in ids {
-        try statement.bind([.int(id)])
-        if try statement.step() { result.append(NumberRow(statement)) }
-      }
-      statement.reset()
-    } catch {
-      throw ServiceError(error)
+    for id in ids {
+      if let row = try number(id) { result.append(row) }
     }
     return result
+  }
+
+  /// Returns the answer with a page of a list; rows are read one by one, as they are written.
+  func answer(
+    _ page: PageRequest,
+    of ids: [Int64],
+    drifted: Bool = false,
+    _ write: (NumberRow, inout JSONWriter) -> Void
+  ) throws(ServiceError) -> Answer {
+    let range = page.range(of: ids.count, drifted: drifted)
+    return try page.answer(ids[range], total: ids.count) { id, list throws(ServiceError) in
+      if let row = try number(id) { write(row, &list) }
+    }
   }
 }

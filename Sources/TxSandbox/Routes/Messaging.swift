@@ -8,8 +8,7 @@ extension SandboxStore {
     let page = try PageRequest(exchange.query)
     let (condition, order) = try messagingFilter(exchange.query)
     let ids = try ids(where: condition, order: order)
-    let rows = try numbers(ids[page.range(of: ids.count)])
-    return page.answer(rows, total: ids.count) { row, list in self.writeMessaging(row, to: &list) }
+    return try answer(page, of: ids) { row, list in self.writeMessaging(row, to: &list) }
   }
 
   /// `GET /messaging_profiles/{id}/phone_numbers`.
@@ -20,8 +19,7 @@ extension SandboxStore {
     var condition = Condition()
     condition.and("n.messaging_profile = ?", [.text(exchange.identifier)])
     let ids = try ids(where: condition)
-    let rows = try numbers(ids[page.range(of: ids.count)])
-    return page.answer(rows, total: ids.count) { row, list in self.writeMessaging(row, to: &list) }
+    return try answer(page, of: ids) { row, list in self.writeMessaging(row, to: &list) }
   }
 
   private func messagingFilter(
@@ -176,7 +174,7 @@ extension SandboxStore {
   private func writeMessaging(_ row: NumberRow, to list: inout JSONWriter) {
     let isTollFree = Vocabulary.type[row.type].hasPrefix("toll")
     list.object { object in
-      object.field("id", String(row.id))
+      object.field("id", id: row.id)
       object.field("record_type", "messaging_settings")
       object.field("phone_number", row.number)
       object.field("country_code", row.country)

@@ -21,7 +21,7 @@ extension SandboxStore {
     }
     return try listNumbers(exchange) { row, list in
       list.object { object in
-        object.field("id", String(row.id))
+        object.field("id", id: row.id)
         object.field("record_type", "phone_number_slim")
         self.writeCommon(row, to: &object)
         if includesTags { object.field("tags", self.tagSets[row.tagSet] ?? []) }
@@ -39,8 +39,7 @@ extension SandboxStore {
     let order = try filter.order(exchange.query["sort"])
     try filter.add(exchange.query.parameters)
     let ids = try ids(where: filter.condition, order: order)
-    let range = page.range(of: ids.count, drifted: exchange.draw.happens(.pageDrift))
-    return page.answer(try numbers(ids[range]), total: ids.count, write)
+    return try answer(page, of: ids, drifted: exchange.draw.happens(.pageDrift), write)
   }
 
   /// `GET /phone_numbers/{id}`.
@@ -155,7 +154,7 @@ extension SandboxStore {
   /// Writes a number with all its fields.
   private func write(_ row: NumberRow, to list: inout JSONWriter) {
     list.object { object in
-      object.field("id", String(row.id))
+      object.field("id", id: row.id)
       object.field("record_type", "phone_number")
       writeCommon(row, to: &object)
       object.field("tags", tagSets[row.tagSet] ?? [])
@@ -175,12 +174,12 @@ extension SandboxStore {
     object.field("country_iso_alpha2", row.country)
     object.field("status", Vocabulary.status[row.status])
     object.field("phone_number_type", Vocabulary.type[row.type])
-    object.field("connection_id", row.connection.map { String($0) })
+    object.field("connection_id", id: row.connection)
     object.field("customer_reference", row.reference)
     object.field("external_pin", row.pin)
     object.field("billing_group_id", row.billingGroup)
     object.field("emergency_enabled", row.flags.contains(.emergency))
-    object.field("emergency_address_id", row.address.map { String($0) })
+    object.field("emergency_address_id", id: row.address)
     object.field("emergency_status", Vocabulary.emergency[row.emergencyStatus])
     object.field("call_forwarding_enabled", row.flags.contains(.forwarding))
     object.field("call_recording_enabled", row.flags.contains(.recording))
@@ -191,11 +190,7 @@ extension SandboxStore {
     object.field("inbound_call_screening", Vocabulary.screening[row.screening])
     object.field("created_at", date: row.created)
     object.field("purchased_at", date: row.purchased, fraction: false)
-    if let activated = row.activated {
-      object.field("activated_at", date: activated)
-    } else {
-      object.field("activated_at", nil)
-    }
+    object.field("activated_at", date: row.activated)
     object.field("updated_at", date: row.updated)
   }
 }

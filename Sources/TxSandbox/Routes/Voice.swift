@@ -22,8 +22,7 @@ extension SandboxStore {
     }
     try filter.add(shared)
     let ids = try ids(where: filter.condition, order: order)
-    let rows = try numbers(ids[page.range(of: ids.count)])
-    return page.answer(rows, total: ids.count) { row, list in self.writeVoice(row, to: &list) }
+    return try answer(page, of: ids) { row, list in self.writeVoice(row, to: &list) }
   }
 
   /// `GET /phone_numbers/{id}/voice`.
@@ -41,10 +40,10 @@ extension SandboxStore {
   /// Writes the voice settings of a number, which some of its actions answer with too.
   func writeVoice(_ row: NumberRow, to list: inout JSONWriter) {
     list.object { object in
-      object.field("id", String(row.id))
+      object.field("id", id: row.id)
       object.field("record_type", "voice_settings")
       object.field("phone_number", row.number)
-      object.field("connection_id", row.connection.map { String($0) })
+      object.field("connection_id", id: row.connection)
       object.field("customer_reference", row.reference)
       object.field("tech_prefix_enabled", row.flags.contains(.techPrefix))
       object.field("translated_number", row.translatedNumber)
@@ -55,7 +54,7 @@ extension SandboxStore {
       object.key("emergency")
       object.object { emergency in
         emergency.field("emergency_enabled", row.flags.contains(.emergency))
-        emergency.field("emergency_address_id", row.address.map { String($0) })
+        emergency.field("emergency_address_id", id: row.address)
         emergency.field("emergency_status", Vocabulary.emergency[row.emergencyStatus])
       }
     }
