@@ -37,7 +37,7 @@ struct NumberRow {
   var voicemailPin: String?
   var bundle: String?
 
-  /// The columns, in the order of `bindings` and of `init(_:)`.
+  /// The columns, in the order of `bindings` and of the initialisers.
   static let columns = """
     id, number, country, status, type, source, connection, billing_group, address, \
     messaging_profile, reference, pin, flags, tag_set, emergency_status, emergency_until, \
@@ -80,40 +80,46 @@ struct NumberRow {
 
 extension NumberRow {
   /// Reads the current row of a statement over `columns`.
-  init(_ row: Statement) {
-    id = row.int(0)
-    number = row.text(1)
-    country = row.text(2)
-    status = row.int(3)
-    type = row.int(4)
-    source = row.optionalInt(5)
-    connection = row.optionalInt(6)
-    billingGroup = row.optionalText(7)
-    address = row.optionalInt(8)
-    messagingProfile = row.optionalText(9)
-    reference = row.optionalText(10)
-    pin = row.optionalText(11)
-    flags = NumberFlags(rawValue: row.int(12))
-    tagSet = row.int(13)
-    emergencyStatus = row.int(14)
-    emergencyUntil = row.optionalInt(15)
-    emergencyCause = row.optionalInt(16)
-    screening = row.int(17)
-    payment = row.int(18)
-    forwardsTo = row.optionalText(19)
-    forwardingType = row.optionalInt(20)
-    listingDetails = row.optionalText(21)
-    translatedNumber = row.text(22)
-    recordingFormat = row.int(23)
-    recordingChannels = row.int(24)
-    created = row.int(25)
-    purchased = row.int(26)
-    activated = row.optionalInt(27)
-    updated = row.int(28)
-    messagingProduct = row.int(29)
-    voicemail = row.optionalInt(30)
-    voicemailPin = row.optionalText(31)
-    bundle = row.optionalText(32)
+  init(_ statement: Statement) {
+    self.init(StatementColumns(statement))
+  }
+
+  /// Takes a row's columns in their order.
+  init(_ reader: some ColumnReader) {
+    var columns = reader
+    id = columns.int()
+    number = columns.text()
+    country = columns.text()
+    status = columns.int()
+    type = columns.int()
+    source = columns.optionalInt()
+    connection = columns.optionalInt()
+    billingGroup = columns.optionalText()
+    address = columns.optionalInt()
+    messagingProfile = columns.optionalText()
+    reference = columns.optionalText()
+    pin = columns.optionalText()
+    flags = NumberFlags(rawValue: columns.int())
+    tagSet = columns.int()
+    emergencyStatus = columns.int()
+    emergencyUntil = columns.optionalInt()
+    emergencyCause = columns.optionalInt()
+    screening = columns.int()
+    payment = columns.int()
+    forwardsTo = columns.optionalText()
+    forwardingType = columns.optionalInt()
+    listingDetails = columns.optionalText()
+    translatedNumber = columns.text()
+    recordingFormat = columns.int()
+    recordingChannels = columns.int()
+    created = columns.int()
+    purchased = columns.int()
+    activated = columns.optionalInt()
+    updated = columns.int()
+    messagingProduct = columns.int()
+    voicemail = columns.optionalInt()
+    voicemailPin = columns.optionalText()
+    bundle = columns.optionalText()
   }
 
   /// Whether the number still belongs to the account.

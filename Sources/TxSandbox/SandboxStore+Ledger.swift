@@ -38,6 +38,7 @@ extension SandboxStore {
       changes.map(\.value) + [.int(row.id)]
     )
     lists.forget(dependingOn: changes.map(\.column))
+    held.forget(row.id)
   }
 
   /// Notes a change of what belongs to no number: its entry names number 0.

@@ -30,6 +30,7 @@ final class SandboxStore {
   /// SQLite's count of changes by others.
   private var dataVersion: Int64 = 0
   var lists = NumberLists()
+  var held = HeldNumbers()
 
   /// Opens the account of `options`, making a new one if there is none.
   init(options: SandboxOptions, now: Int64) throws(SandboxError) {
@@ -92,6 +93,7 @@ final class SandboxStore {
     try loadReferences()
     try loadTagSets()
     lists.forgetAll()
+    held.forgetAll()
   }
 
   /// Returns a stored setting of the account.
@@ -131,17 +133,22 @@ final class SandboxStore {
     do throws(ServiceError) {
       return try connection.transaction(body)
     } catch {
-      // Addresses, tag sets and lists made meanwhile are undone with the rest.
+      // Addresses, tag sets, lists and rows made meanwhile are undone with the rest.
       try loadReferences()
       try loadTagSets()
       lists.forgetAll()
+      held.forgetAll()
       throw error
     }
   }
 
   /// Returns the row of an id.
   func number(_ id: Int64) throws(ServiceError) -> NumberRow? {
-    try rows(NumberRow.select, [.int(id)]) { NumberRow($0) }.first
+    if let row = held[id] { return row }
+    guard let row = try rows(NumberRow.select, [.int(id)], read: { NumberRow($0) }).first
+    else { return nil }
+    held.hold(row)
+    return row
   }
 
   /// Returns the id of an E.164 number.

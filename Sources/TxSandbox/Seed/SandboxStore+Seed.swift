@@ -39,6 +39,7 @@ extension SandboxStore {
       } catch {
         throw ServiceError(error)
       }
+      held.hold(row)
     }
   }
 
