@@ -99,7 +99,7 @@ enum Instant {
     out.append(twoDigits: time / 1_000 % 60)
     if fraction {
       out.append(UInt8(ascii: "."))
-      out.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: time / 100 % 10))
+      out.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: time % 1_000 / 100))
       out.append(twoDigits: time % 100)
     }
     out.append(UInt8(ascii: "Z"))

@@ -4,7 +4,8 @@ extension JSONWriter {
   mutating func field(_ name: String, _ text: String?) {
     guard var text else { return null(name) }
     text.withUTF8 { text in
-      put(name, text.countAsJSON) { $0.append(json: text) }
+      let count = text.countAsJSON
+      put(name, count) { $0.append(json: text, count: count) }
     }
   }
 

@@ -47,7 +47,8 @@ struct JSONWriter {
   mutating func string(_ text: String) {
     var text = text
     text.withUTF8 { text in
-      put(text.countAsJSON) { $0.append(json: text) }
+      let count = text.countAsJSON
+      put(count) { $0.append(json: text, count: count) }
     }
   }
 
@@ -91,6 +92,7 @@ struct JSONWriter {
   }
 
   /// Writes a piece of at most `count` bytes, after a comma if one is due.
+  @inline(__always)
   private mutating func put(_ count: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
     let isNext = needsComma
     bytes.append(addingCapacity: count + 1) { out in
@@ -101,6 +103,7 @@ struct JSONWriter {
   }
 
   /// Writes a member whose value is a piece of at most `count` bytes.
+  @inline(__always)
   mutating func put(_ name: String, _ count: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
     var name = name
     name.withUTF8 { name in

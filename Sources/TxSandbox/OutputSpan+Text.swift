@@ -1,7 +1,7 @@
 extension UnsafeBufferPointer<UInt8> {
   /// How many bytes the text takes as a string of JSON.
   var countAsJSON: Int {
-    reduce(count + 2) { $1.isEscapedInJSON ? $0 + 5 : $0 }
+    reduce(count + 2) { $1.isEscapedInJSON ? $0 &+ 5 : $0 }
   }
 }
 
@@ -20,20 +20,31 @@ extension Int64 {
 /// What text is made of, byte by byte into room that is there.
 extension OutputSpan<UInt8> {
   /// Appends bytes as they are.
+  @inline(__always)
   mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
-    for byte in text { append(byte) }
+    withUnsafeMutableBufferPointer { room, count in
+      // SAFETY: copying stops the program where the text does not fit into the room that is left,
+      // and what it wrote is counted only then.
+      count = room[count...].initialize(fromContentsOf: text)
+    }
   }
 
   /// Appends a word of the program.
+  @inline(__always)
   mutating func append(_ word: StaticString) {
     word.withUTF8Buffer { append($0) }
   }
 
-  /// Appends a string of JSON: `countAsJSON` bytes at most.
-  mutating func append(json text: UnsafeBufferPointer<UInt8>) {
+  /// Appends a string of JSON, whose `countAsJSON` is `count`.
+  @inline(__always)
+  mutating func append(json text: UnsafeBufferPointer<UInt8>, count: Int) {
     append(UInt8(ascii: "\""))
-    for byte in text {
-      if byte.isEscapedInJSON { append(escaped: byte) } else { append(byte) }
+    if count == text.count + 2 {
+      append(text)
+    } else {
+      for byte in text {
+        if byte.isEscapedInJSON { append(escaped: byte) } else { append(byte) }
+      }
     }
     append(UInt8(ascii: "\""))
   }
@@ -56,17 +67,24 @@ extension OutputSpan<UInt8> {
     var rest = number.magnitude
     var digits = InlineArray<20, UInt8>(repeating: UInt8(ascii: "0"))
     var first = digits.count
+    // Two at a time: half of the divisions wait for the one before.
     repeat {
-      first -= 1
-      digits[first] += UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
+      let pair = UInt8(truncatingIfNeeded: rest % 100)
+      rest /= 100
+      first -= 2
+      digits[first] += pair / 10
+      digits[first + 1] += pair % 10
     } while rest > 0
-    for index in first..<digits.count { append(digits[index]) }
+    if digits[first] == UInt8(ascii: "0"), first < digits.count - 1 { first += 1 }
+    digits.span.extracting(first...).withUnsafeBufferPointer { append($0) }
   }
 
   /// Appends a number from 0 to 99 in two digits.
+  @inline(__always)
   mutating func append(twoDigits number: Int64) {
-    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10))
-    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+    // Narrow and unsigned, which is what divides fast.
+    let number = UInt8(truncatingIfNeeded: number)
+    append(UInt8(ascii: "0") + number / 10)
+    append(UInt8(ascii: "0") + number % 10)
   }
 }
