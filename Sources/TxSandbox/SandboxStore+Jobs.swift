@@ -24,7 +24,7 @@ extension SandboxStore {
     ) { _ in true }
     guard !jobs.isEmpty || !settles.isEmpty else { return }
     try transaction { () throws(ServiceError) in
-      try perform(steps(of: jobs, at: now), of: jobs)
+      try perform(steps(of: jobs, at: now), of: jobs, at: now)
       for job in jobs {
         try run(
           "UPDATE job SET done = ?, finished = ? WHERE ordinal = ?",
@@ -45,36 +45,52 @@ extension SandboxStore {
     return steps.sorted { ($0.time, $0.job, $0.position) < ($1.time, $1.job, $1.position) }
   }
 
-  private func perform(_ steps: [Step], of jobs: [Job]) throws(ServiceError) {
+  private func perform(
+    _ steps: [Step],
+    of jobs: [Job],
+    at now: Int64
+  ) throws(ServiceError) {
     var bodies: [[JSON.Member]] = []
-    for job in jobs { bodies.append(try JSON.stored(job.body)) }
+    var items: [[Int64: JobItem]] = []
+    for job in jobs {
+      bodies.append(try JSON.stored(job.body))
+      items.append(try dueItems(of: job, at: now))
+    }
     for step in steps {
       let job = jobs[step.job]
-      let key: [Binding] = [.int(job.ordinal), .int(step.position)]
-      guard
-        let item = try rows(
-          "SELECT \(JobItem.columns) FROM job_item WHERE job = ? AND position = ?",
-          key,
-          read: { JobItem($0) }
-        )
-        .first
-      else { continue }
-      var failure: ServiceError?
+      guard let item = items[step.job][step.position] else { continue }
       do throws(ServiceError) {
         try perform(item, of: job, bodies[step.job], at: step.time)
       } catch {
         // Only the store itself answers 500 without a fault having asked for it.
         guard error.status != 500 || item.isDoomed else { throw error }
-        failure = error
+        try run(
+          "UPDATE job_item SET state = ?, error = ? WHERE job = ? AND position = ?",
+          [
+            .int(JobItem.State.failed.rawValue), .text(error.text), .int(job.ordinal),
+            .int(step.position),
+          ]
+        )
       }
+    }
+    for job in jobs {
       try run(
-        "UPDATE job_item SET state = ?, error = ? WHERE job = ? AND position = ?",
+        "UPDATE job_item SET state = ? WHERE job = ? AND position < ? AND state = ?",
         [
-          .int((failure == nil ? JobItem.State.successful : .failed).rawValue),
-          Binding(failure?.text),
-        ] + key
+          .int(JobItem.State.successful.rawValue), .int(job.ordinal), .int(job.due(at: now)),
+          .int(JobItem.State.pending.rawValue),
+        ]
       )
     }
+  }
+
+  /// Returns the items of a job that have become due, by position.
+  private func dueItems(of job: Job, at now: Int64) throws(ServiceError) -> [Int64: JobItem] {
+    let items = try rows(
+      "SELECT \(JobItem.columns) FROM job_item WHERE job = ? AND position >= ? AND position < ?",
+      [.int(job.ordinal), .int(job.done), .int(job.due(at: now))]
+    ) { JobItem($0) }
+    return Dictionary(items.map { ($0.position, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   private func perform(

@@ -14,7 +14,7 @@ extension SandboxStore {
   /// Stores a changed number and its differences; a number that did not change is left alone.
   func save(_ row: NumberRow, was old: NumberRow, cause: Cause) throws(ServiceError) {
     var differs = false
-    for field in Self.ledgerFields {
+    for field in Self.ledgerFields where field.differs(old, row) {
       let (before, after) = (field.value(old, self), field.value(row, self))
       guard before != after else { continue }
       differs = true
@@ -60,71 +60,90 @@ extension SandboxStore {
 
   /// A field whose changes are noted, under the name that a body gives it.
   private struct LedgerField: Sendable {
-    var name: String
-    var value: @Sendable (NumberRow, SandboxStore) -> JSON
+    let name: String
+    /// Whether it may have changed: most have not, and need no value.
+    let differs: @Sendable (NumberRow, NumberRow) -> Bool
+    let value: @Sendable (NumberRow, SandboxStore) -> JSON
 
-    init(_ name: String, _ value: @escaping @Sendable (NumberRow, SandboxStore) -> JSON) {
+    init<Stored: Equatable>(
+      _ name: String,
+      _ stored: @escaping @Sendable (NumberRow) -> Stored,
+      _ value: @escaping @Sendable (Stored, SandboxStore) -> JSON
+    ) {
       self.name = name
-      self.value = value
+      differs = { stored($0) != stored($1) }
+      self.value = { value(stored($0), $1) }
     }
 
     init(_ name: String, flag: NumberFlags) {
       let bit = flag.rawValue
-      self.init(name) { row, _ in .bool(row.flags.rawValue & bit != 0) }
+      self.init(name, { $0.flags.rawValue & bit != 0 }, { isSet, _ in .bool(isSet) })
+    }
+
+    init(_ name: String, text: @escaping @Sendable (NumberRow) -> String?) {
+      self.init(name, text, { text, _ in text.map { .string($0) } ?? .null })
+    }
+
+    init(_ name: String, id: @escaping @Sendable (NumberRow) -> Int64?) {
+      self.init(name, id, { id, _ in id.map { .string(String($0)) } ?? .null })
+    }
+
+    init(_ name: String, _ words: Vocabulary, code: @escaping @Sendable (NumberRow) -> Int64) {
+      self.init(name, code, { code, _ in .string(words[code]) })
     }
   }
 
-  private static func text(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
-  private static func id(_ id: Int64?) -> JSON { text(id.map { String($0) }) }
-
   private static let ledgerFields: [LedgerField] = [
-    LedgerField("status") { row, _ in .string(Vocabulary.status[row.status]) },
-    LedgerField("connection_id") { row, _ in id(row.connection) },
-    LedgerField("billing_group_id") { row, _ in text(row.billingGroup) },
-    LedgerField("messaging_profile_id") { row, _ in text(row.messagingProfile) },
-    LedgerField("messaging_product") { row, _ in
-      .string(Vocabulary.messagingProduct[row.messagingProduct])
-    },
-    LedgerField("voicemail.enabled") { row, _ in row.voicemail.map { .bool($0 != 0) } ?? .null },
-    LedgerField("voicemail.pin") { row, _ in text(row.voicemailPin) },
-    LedgerField("bundle_id") { row, _ in text(row.bundle) },
-    LedgerField("customer_reference") { row, _ in text(row.reference) },
-    LedgerField("external_pin") { row, _ in text(row.pin) },
-    LedgerField("tags") { row, store in
-      .array((store.tagSets[row.tagSet] ?? []).map { .string($0) })
-    },
+    LedgerField("status", Vocabulary.status, code: \.status),
+    LedgerField("connection_id", id: \.connection),
+    LedgerField("billing_group_id", text: \.billingGroup),
+    LedgerField("messaging_profile_id", text: \.messagingProfile),
+    LedgerField("messaging_product", Vocabulary.messagingProduct, code: \.messagingProduct),
+    LedgerField(
+      "voicemail.enabled",
+      \.voicemail,
+      { enabled, _ in enabled.map { .bool($0 != 0) } ?? .null }
+    ),
+    LedgerField("voicemail.pin", text: \.voicemailPin),
+    LedgerField("bundle_id", text: \.bundle),
+    LedgerField("customer_reference", text: \.reference),
+    LedgerField("external_pin", text: \.pin),
+    LedgerField(
+      "tags",
+      \.tagSet,
+      { set, store in .array((store.tagSets[set] ?? []).map { .string($0) }) }
+    ),
     LedgerField("hd_voice_enabled", flag: .highDefinition),
     LedgerField("deletion_lock_enabled", flag: .deletionLock),
     LedgerField("emergency_enabled", flag: .emergency),
-    LedgerField("emergency_address_id") { row, _ in id(row.address) },
-    LedgerField("emergency_status") { row, _ in
-      .string(Vocabulary.emergency[row.emergencyStatus])
-    },
+    LedgerField("emergency_address_id", id: \.address),
+    LedgerField("emergency_status", Vocabulary.emergency, code: \.emergencyStatus),
     LedgerField("voice.tech_prefix_enabled", flag: .techPrefix),
-    LedgerField("voice.translated_number") { row, _ in text(row.translatedNumber) },
+    LedgerField("voice.translated_number", text: { $0.translatedNumber }),
     LedgerField("voice.caller_id_name_enabled", flag: .callerName),
-    LedgerField("voice.usage_payment_method") { row, _ in
-      .string(Vocabulary.payment[row.payment])
-    },
-    LedgerField("voice.inbound_call_screening") { row, _ in
-      .string(Vocabulary.screening[row.screening])
-    },
+    LedgerField("voice.usage_payment_method", Vocabulary.payment, code: \.payment),
+    LedgerField("voice.inbound_call_screening", Vocabulary.screening, code: \.screening),
     LedgerField("voice.call_forwarding.call_forwarding_enabled", flag: .forwarding),
-    LedgerField("voice.call_forwarding.forwards_to") { row, _ in text(row.forwardsTo) },
-    LedgerField("voice.call_forwarding.forwarding_type") { row, _ in
-      text(row.forwardingType.map { Vocabulary.forwarding[$0] })
-    },
+    LedgerField("voice.call_forwarding.forwards_to", text: \.forwardsTo),
+    LedgerField(
+      "voice.call_forwarding.forwarding_type",
+      text: { $0.forwardingType.map { Vocabulary.forwarding[$0] } }
+    ),
     LedgerField("voice.cnam_listing.cnam_listing_enabled", flag: .listing),
-    LedgerField("voice.cnam_listing.cnam_listing_details") { row, _ in text(row.listingDetails) },
+    LedgerField("voice.cnam_listing.cnam_listing_details", text: \.listingDetails),
     LedgerField("voice.media_features.rtp_auto_adjust_enabled", flag: .adjustsMedia),
     LedgerField("voice.media_features.accept_any_rtp_packets_enabled", flag: .acceptsAnyMedia),
     LedgerField("voice.media_features.t38_fax_gateway_enabled", flag: .faxGateway),
     LedgerField("voice.call_recording.inbound_call_recording_enabled", flag: .recording),
-    LedgerField("voice.call_recording.inbound_call_recording_format") { row, _ in
-      .string(Vocabulary.recordingFormat[row.recordingFormat])
-    },
-    LedgerField("voice.call_recording.inbound_call_recording_channels") { row, _ in
-      .string(Vocabulary.recordingChannels[row.recordingChannels])
-    },
+    LedgerField(
+      "voice.call_recording.inbound_call_recording_format",
+      Vocabulary.recordingFormat,
+      code: \.recordingFormat
+    ),
+    LedgerField(
+      "voice.call_recording.inbound_call_recording_channels",
+      Vocabulary.recordingChannels,
+      code: \.recordingChannels
+    ),
   ]
 }

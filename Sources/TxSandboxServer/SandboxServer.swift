@@ -70,7 +70,10 @@ package struct SandboxServer: Sendable {
       logger: logger
     )
     var configuration = ServiceGroupConfiguration(
-      services: [.init(service: server, successTerminationBehavior: .gracefullyShutdownGroup)],
+      services: [
+        .init(service: server, successTerminationBehavior: .gracefullyShutdownGroup),
+        .init(service: JobTicker(sandbox: sandbox, clock: clock)),
+      ],
       gracefulShutdownSignals: [.sigterm, .sigint],
       logger: logger
     )
