@@ -57,6 +57,8 @@ final class SandboxStore {
   }
 
   private func open(now: Int64) throws(ServiceError) {
+    // From here on, so that what is held of a new account lasts beyond the first request.
+    dataVersion = try changesByOthers()
     if try value(of: "epoch") == nil {
       try transaction { () throws(ServiceError) in
         let epoch = options.epoch ?? now
@@ -86,7 +88,7 @@ final class SandboxStore {
 
   /// Forgets what was cached of a file that another process has changed meanwhile.
   func noticeOtherWriters() throws(ServiceError) {
-    let version = try rows("PRAGMA data_version") { $0.int(0) }.first ?? 0
+    let version = try changesByOthers()
     guard version != dataVersion else { return }
     dataVersion = version
     ordinal = max(ordinal, try value(of: "ordinal") ?? 0)
@@ -94,6 +96,10 @@ final class SandboxStore {
     try loadTagSets()
     lists.forgetAll()
     held.forgetAll()
+  }
+
+  private func changesByOthers() throws(ServiceError) -> Int64 {
+    try rows("PRAGMA data_version") { $0.int(0) }.first ?? 0
   }
 
   /// Returns a stored setting of the account.
