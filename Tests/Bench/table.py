@@ -1,12 +1,15 @@
-"""The table that all areas of scripts/bench fill: measure, tx, peer, ratio, limit.
+"""The table that all areas of scripts/bench fill: measure, tx, peer, ratio, limit, of the limit.
 
 An area is a program Tests/Bench/AREA.py that is given the path of the release `tx`, measures, and calls `row` for each
 figure: one JSON object a line on standard output. What it says while it works goes to standard error.
 
-Usage: table.py ROWS [FILE]; reads those lines from ROWS, prints the table, writes it to FILE as JSON, and fails where
-a measure misses its limit.
+Usage: table.py ROWS [--json FILE] [--page FILE]; reads those lines from ROWS, prints the table, writes it to files as JSON and
+as a page for people, and fails where a measure misses its limit.
 """
+import argparse
 import json
+import re
+import subprocess
 import sys
 
 
@@ -46,42 +49,63 @@ def figure(value, unit=""):
 
 def cells(row):
     """The texts of a row, in the order of the head."""
-    limit = figure(row["limit"], row["unit"])
-    if row["limit"] is not None:
-        limit = ("≥ " if row["least"] else "≤ ") + limit
-    if not row["ok"]:
-        limit += " MISSED"
-    unit = row["unit"]
-    return [
-        row["measure"],
-        figure(row["tx"], unit),
-        figure(row["peer"], unit),
-        figure(row["ratio"]),
-        limit,
-    ]
+    unit, limit = row["unit"], row["limit"]
+    bound, share = "-", "-"
+    if limit is not None:
+        bound = ("≥ " if row["least"] else "≤ ") + figure(limit, unit)
+        share = f"{100 * (limit / row['tx'] if row['least'] else row['tx'] / limit):,.0f} %" + ("" if row["ok"] else " MISSED")
+    return [row["measure"], figure(row["tx"], unit), figure(row["peer"], unit), figure(row["ratio"]), bound, share]
+
+
+HEAD = ["measure", "tx", "peer", "ratio", "limit", "of the limit"]
 
 
 def text(rows):
     """The aligned table: what is measured to the left, figures to the right."""
-    table = [["measure", "tx", "peer", "ratio", "limit"]] + [cells(row) for row in rows]
-    widths = [max(len(line[column]) for line in table) for column in range(5)]
+    table = [HEAD] + [cells(row) for row in rows]
+    widths = [max(len(line[column]) for line in table) for column in range(len(HEAD))]
     return "\n".join(
         "  ".join(
-            cell.ljust(width) if column in (0, 4) else cell.rjust(width)
+            cell.rjust(width) if 0 < column < 4 else cell.ljust(width)
             for column, (cell, width) in enumerate(zip(line, widths))
         ).rstrip()
         for line in table
     )
 
 
+def page(rows):
+    """The page for people: what was measured, how, and the table."""
+    swift = subprocess.run(["swift", "--version"], capture_output=True, text=True, check=True).stdout
+    version = re.search(r"Swift version (\S+)", swift)
+    table = [HEAD, ["---"] * len(HEAD)] + [cells(row) for row in rows]
+    lines = "\n".join("| " + " | ".join(line) + " |" for line in table)
+    return f"""# Speed
+
+`scripts/bench` wrote this page: a release build by Swift {version[1] if version else "?"}, measured against its limits and, in the same
+run, against what people would use instead. Pairs take turns, and each figure is the one in the middle. Ratios travel from
+machine to machine, times do not. A limit with ≤ is the most and one with ≥ the least that a figure may be; up to 100 % of it is
+well. `--json FILE` keeps the figures for programs.
+
+{lines}
+"""
+
+
 def main():
-    with open(sys.argv[1], encoding="utf-8") as file:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("rows")
+    parser.add_argument("--json")
+    parser.add_argument("--page")
+    wanted = parser.parse_args()
+    with open(wanted.rows, encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
     print(text(rows))
-    if len(sys.argv) > 2:
-        with open(sys.argv[2], "w", encoding="utf-8") as file:
+    if wanted.json:
+        with open(wanted.json, "w", encoding="utf-8") as file:
             json.dump(rows, file, ensure_ascii=False, indent=2)
             file.write("\n")
+    if wanted.page:
+        with open(wanted.page, "w", encoding="utf-8") as file:
+            file.write(page(rows))
     sys.exit(0 if rows and all(row["ok"] for row in rows) else 1)
 
 
