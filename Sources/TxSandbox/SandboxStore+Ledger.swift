@@ -65,7 +65,7 @@ extension SandboxStore {
     let differs: @Sendable (NumberRow, NumberRow) -> Bool
     let value: @Sendable (NumberRow, SandboxStore) -> JSON
 
-    init<Stored: Equatable>(
+    init<Stored: Equatable & SendableMetatype>(
       _ name: String,
       _ stored: @escaping @Sendable (NumberRow) -> Stored,
       _ value: @escaping @Sendable (Stored, SandboxStore) -> JSON
