@@ -27,8 +27,8 @@ struct HostExtensions: Sendable {
     var resources = Catalog.standard.resources + sources.map(Resource.init(host:))
     for place in resources.indices where resources[place].origin == .service {
       let name = resources[place].name
-      resources[place].writes += verbs.filter { $0.resources?.contains(name) ?? true }
-        .map(WriteRoute.init(host:))
+      let added = verbs.filter { $0.resources?.contains(name) ?? true }
+      resources[place] = resources[place].adding(added.map(WriteRoute.init(host:)))
     }
     catalog = Catalog(resources.sorted { $0.name < $1.name })
     stages = VerbSet.standard.adding(verbs.map(HostStage.init(host:)))
@@ -50,7 +50,7 @@ extension HostStage {
 
 extension WriteRoute {
   /// Creates the calls of a host's verb.
-  fileprivate init(host verb: any HostVerb) {
+  fileprivate convenience init(host verb: any HostVerb) {
     self.init(
       name: verb.name,
       path: HostPath.verb(verb.name),
@@ -68,7 +68,7 @@ extension WriteRoute {
 
 extension Resource {
   /// Creates the resource of a host's source.
-  fileprivate init(host source: any HostSource) {
+  fileprivate convenience init(host source: any HostSource) {
     let name = source.name
     let required = source.requiredParameters
     let places = required.map { "/{\($0)}" }.joined()

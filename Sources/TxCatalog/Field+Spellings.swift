@@ -4,11 +4,10 @@ extension Field {
   /// Case does not matter, and `-`, `_` and a space are the same. An open enumeration keeps what is
   /// unknown as it came: that is the caller's to decide.
   package func canonicalSpelling(of value: String) -> String? {
-    let folded = Self.folded(value)
-    for group in equivalents where group.contains(where: { Self.folded($0) == folded }) {
+    for group in equivalents where group.contains(where: { Self.areSame($0, value) }) {
       return group.first
     }
-    return values.first { Self.folded($0) == folded }
+    return values.first { Self.areSame($0, value) }
   }
 
   /// Returns every spelling that means the same, the canonical one first.
@@ -19,14 +18,17 @@ extension Field {
     return equivalents.first { $0.first == canonical } ?? [canonical]
   }
 
-  /// Folds bytes, since text that is canonically equal need not be the same word.
-  private static func folded(_ value: String) -> [UInt8] {
-    value.utf8.map { byte in
-      switch byte {
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
-      case UInt8(ascii: "-"), UInt8(ascii: " "): UInt8(ascii: "_")
-      default: byte
-      }
+  /// Compares bytes, since text that is canonically equal need not be the same word.
+  private static func areSame(_ left: String, _ right: String) -> Bool {
+    left.utf8.count == right.utf8.count
+      && zip(left.utf8, right.utf8).allSatisfy { folded($0) == folded($1) }
+  }
+
+  private static func folded(_ byte: UInt8) -> UInt8 {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+    case UInt8(ascii: "-"), UInt8(ascii: " "): UInt8(ascii: "_")
+    default: byte
     }
   }
 }

@@ -1,7 +1,9 @@
 package import TxValues
 
 /// One member of a resource.
-package struct Field: Sendable {
+///
+/// A class, as all of the catalog is: plans are made of it, and a copy of a plan copies references.
+package final class Field: Sendable {
   /// The canonical dotted name, `voice.call_forwarding.forwards_to`.
   package let name: String
   package let type: ValueType
@@ -24,6 +26,8 @@ package struct Field: Sendable {
   package let elements: [Field]
   /// One sentence for `help` and completion.
   package let help: String
+  /// The field as a column of rows.
+  package let column: Column
 
   /// Yes-or-no facts about a field.
   package struct Traits: OptionSet, Sendable {
@@ -100,6 +104,7 @@ package struct Field: Sendable {
     self.derivation = derivation
     self.elements = elements
     self.help = help
+    column = Column(name, type, isSecret: traits.contains(.isSecret))
   }
 
   /// Returns the field as the records of one list route carry it, under its own name.

@@ -1,12 +1,12 @@
 package import TxValues
 
 /// One way to read a set of rows: a list endpoint, its paging, sorts and filters.
-package struct ListRoute: Sendable {
+package final class ListRoute: Sendable {
   /// The name that fields' readings use, `phone_numbers`.
   package let name: String
   package let path: String
   /// The largest page the service allows.
-  package var pageMaximum: Int
+  package let pageMaximum: Int
   /// The path of the key inside a record, `id`.
   package let keyPath: String
   package let sorts: [SortKey]
@@ -58,6 +58,26 @@ package struct ListRoute: Sendable {
     self.form = form
     self.joining = joining
     self.recordPath = recordPath ?? (path.contains("{id}") ? path : nil)
+  }
+
+  /// Returns the route with pages of at most so many records.
+  package func limited(toPagesOf maximum: Int) -> ListRoute {
+    ListRoute(
+      name: name,
+      path: path,
+      pageMaximum: min(pageMaximum, maximum),
+      keyPath: keyPath,
+      sorts: sorts,
+      filters: filters,
+      fixedQuery: fixedQuery,
+      requiredKeys: requiredKeys,
+      countsRecordsAsPageSize: countsRecordsAsPageSize,
+      absence: absence,
+      lighterThan: lighterThan,
+      form: form,
+      joining: joining,
+      recordPath: recordPath
+    )
   }
 
   /// Whether it is no list: a request for each row, by its key.
@@ -124,7 +144,7 @@ package struct ListRoute: Sendable {
 }
 
 /// A filter that a list endpoint takes.
-package struct ServerFilter: Sendable {
+package final class ServerFilter: Sendable {
   /// The literal query name, `filter[voice.connection_name][contains]`.
   package let parameter: String
   /// The field of the resource that it is about.

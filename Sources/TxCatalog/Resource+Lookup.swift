@@ -10,17 +10,35 @@ extension Resource {
   /// Returns the field of a name, of an alias, or of the unambiguous last parts of a dotted name.
   ///
   /// `forwards_to` and `call_forwarding.forwards_to` are `voice.call_forwarding.forwards_to`. A
-  /// whole name goes before an alias, and an alias before last parts. O(n).
+  /// whole name goes before an alias, and an alias before last parts.
   package func field(named name: String) -> FieldMatch {
-    if let field = fields.first(where: { $0.name == name })
-      ?? fields.first(where: { $0.aliases.contains(name) })
-    {
-      return .found(field)
+    switch index.spellings[name] {
+    case .one(let place)?: .found(fields[place])
+    case .several(let places)?: .ambiguous(places.map { fields[$0].name })
+    case nil: .missing
     }
-    guard !name.isEmpty else { return .missing }
-    let candidates = fields.filter { $0.name.hasSuffix("." + name) }
-    guard let first = candidates.first else { return .missing }
-    return candidates.count == 1 ? .found(first) : .ambiguous(candidates.map(\.name))
+  }
+
+  /// Returns the one field that a name stands for.
+  package func foundField(named name: String) -> Field? {
+    guard case .one(let place)? = index.spellings[name] else { return nil }
+    return fields[place]
+  }
+
+  /// Returns the place of the field of that canonical name among all fields.
+  package func place(of name: String) -> Int? {
+    guard case .one(let place)? = index.spellings[name], fields[place].name == name else {
+      return nil
+    }
+    return place
+  }
+
+  /// Returns the places of the field of a name and of all that go with it, nil where no one field
+  /// is so called: the key behind a reference, the members of an object that is sent whole, and
+  /// what a rule may add.
+  package func companions(of name: String) -> [Int]? {
+    guard case .one(let place)? = index.spellings[name] else { return nil }
+    return index.companions[place]
   }
 
   /// Returns the fields that a list route's records carry, in the catalog's order.
@@ -36,8 +54,36 @@ extension Resource {
     for field: String,
     verb: WriteRoute.Verb = .update
   ) -> [WriteRoute] {
-    writes.filter { $0.verb == verb && $0.writableField(named: field) != nil }
-      .sorted { $0.order < $1.order }
+    let routes = index.writers[field] ?? []
+    return routes.allSatisfy { $0.verb == verb } ? routes : routes.filter { $0.verb == verb }
+  }
+
+  /// Returns whether some route can set the field of that canonical name.
+  package func canWrite(_ field: String) -> Bool {
+    index.writers[field]?.contains { $0.verb == .update } ?? false
+  }
+
+  /// Returns the resource with further routes that change its rows.
+  package func adding(_ routes: [WriteRoute]) -> Resource {
+    with(lists: lists, writes: writes + routes)
+  }
+
+  /// Returns the resource with other routes.
+  package func with(lists: [ListRoute], writes: [WriteRoute]) -> Resource {
+    Resource(
+      name: name,
+      aliases: aliases,
+      summary: summary,
+      examples: examples,
+      key: key,
+      naturalKeys: naturalKeys,
+      fields: fields,
+      origin: origin,
+      lists: lists,
+      retrieve: retrieve,
+      writes: writes,
+      rules: rules
+    )
   }
 
   /// The fields that a table shows when nothing is selected.

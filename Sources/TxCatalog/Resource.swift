@@ -4,7 +4,7 @@
 /// completion, `help` and `tx schema` read it; no other place may name a field. What a field means
 /// (null spellings, equivalents, which call writes it) cannot be generated from the service's
 /// description, which lists only what is accepted.
-package struct Resource: Sendable {
+package final class Resource: Sendable {
   /// The plural name, `numbers`.
   package let name: String
   /// Other names it answers to, `number`, `phone_numbers`.
@@ -21,11 +21,13 @@ package struct Resource: Sendable {
   /// Where its rows come from.
   package let origin: Origin
   /// The ways to read a set: the first finds rows, others stand in for it or add fields by key.
-  package var lists: [ListRoute]
+  package let lists: [ListRoute]
   /// How one row is read by key.
   package let retrieve: RetrieveRoute?
-  package var writes: [WriteRoute]
+  package let writes: [WriteRoute]
   package let rules: [Rule]
+  /// What all of this comes to for names and sets of fields.
+  package let index: ResourceIndex
 
   /// Where rows of a resource are kept.
   package enum Origin: Sendable, Hashable {
@@ -61,6 +63,13 @@ package struct Resource: Sendable {
     self.retrieve = retrieve
     self.writes = writes
     self.rules = rules
+    index = ResourceIndex(
+      fields: fields,
+      keys: [key] + naturalKeys,
+      lists: lists,
+      writes: writes,
+      rules: rules
+    )
   }
 }
 

@@ -1,7 +1,7 @@
 package import TxValues
 
 /// Something that must hold between the assignments of one update.
-package struct Rule: Sendable {
+package final class Rule: Sendable {
   /// The name shown to people, `numbers/emergency-1`.
   package let name: String
   /// All of these must hold for the rule to apply.

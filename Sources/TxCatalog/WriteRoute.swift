@@ -1,12 +1,12 @@
 /// One call that changes rows.
-package struct WriteRoute: Sendable {
+package final class WriteRoute: Sendable {
   /// The name used in plans, the journal and `explain`; for jobs also the job's type.
   package let name: String
   package let path: String
   package let verb: Verb
   package let fields: [WritableField]
   /// The most rows of one request.
-  package var unit: Int
+  package let unit: Int
   package let addressing: Addressing
   package let shape: Shape
   package let capacity: Capacity
@@ -135,8 +135,29 @@ package struct WriteRoute: Sendable {
     self.makesWhatIsMissing = makesWhatIsMissing
   }
 
+  /// Returns the route with at most so many rows in one request.
+  package func limited(toUnitsOf maximum: Int) -> WriteRoute {
+    WriteRoute(
+      name: name,
+      path: path,
+      verb: verb,
+      fields: fields,
+      unit: min(unit, maximum),
+      addressing: addressing,
+      shape: shape,
+      capacity: capacity,
+      repeatability: repeatability,
+      order: order,
+      charge: charge,
+      creation: creation,
+      subject: subject,
+      bulk: bulk,
+      makesWhatIsMissing: makesWhatIsMissing
+    )
+  }
+
   /// Creates the route that changes one row at a time, by PATCH.
-  package init(
+  package convenience init(
     single name: String,
     path: String,
     fields: [WritableField],

@@ -184,17 +184,13 @@ private struct Nowhere: JournalRows, OutputSink, SavedSetStore {
 extension Catalog {
   /// The standard catalog with small pages and small requests, so that few numbers make many.
   static func small(pages: Int, unit: Int) -> Catalog {
-    var catalog = Catalog.standard
-    for place in catalog.resources.indices {
-      for list in catalog.resources[place].lists.indices {
-        let most = catalog.resources[place].lists[list].pageMaximum
-        catalog.resources[place].lists[list].pageMaximum = min(pages, most)
+    Catalog(
+      Catalog.standard.resources.map { resource in
+        resource.with(
+          lists: resource.lists.map { $0.limited(toPagesOf: pages) },
+          writes: resource.writes.map { $0.limited(toUnitsOf: unit) }
+        )
       }
-      for write in catalog.resources[place].writes.indices {
-        let most = catalog.resources[place].writes[write].unit
-        catalog.resources[place].writes[write].unit = min(unit, most)
-      }
-    }
-    return catalog
+    )
   }
 }
