@@ -41,16 +41,25 @@ package struct Lexer {
         hasDefiniteError: true
       )
     }
+    // A token and the blank behind it are rarely shorter.
+    lexer.tokens.reserveCapacity(source.utf8.count / 3)
     while lexer.position < lexer.bytes.count { lexer.scanToken() }
     lexer.tokens.append(Token(.endOfInput, end))
-    var lines = LineEnds(lexer.tokens)
+    let endsInBackslash = lexer.endsInBackslash
+    var lines = LineEnds(lexer.takeTokens())
     lines.classify(isInteractive: isInteractive)
     return LexedText(
       tokens: lines.tokens,
       diagnostics: lexer.diagnostics,
-      isOpenEnded: lines.isOpenEnded || lexer.endsInsideQuote || lexer.endsInBackslash,
+      isOpenEnded: lines.isOpenEnded || lexer.endsInsideQuote || endsInBackslash,
       hasDefiniteError: lexer.hasDefiniteError
     )
+  }
+
+  /// Returns the tokens and forgets them, so that they can be changed where they are.
+  private mutating func takeTokens() -> [Token] {
+    defer { tokens = [] }
+    return tokens
   }
 
   private var endsInBackslash: Bool {
@@ -121,26 +130,32 @@ package struct Lexer {
 
   private mutating func scanWord() {
     let start = position
-    while position < bytes.count {
-      let byte = bytes[position]
+    var end = start
+    while end < bytes.count {
+      let byte = bytes[end]
       if byte < 0x80 {
-        guard Self.isWordByte[Int(byte)] else { break }
+        guard Self.isOfWord(byte) else { break }
         let isSign = byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
-        if isSign, position > start, self.byte(1) == UInt8(ascii: "=") { break }
-        position += 1
+        let next = end + 1
+        if isSign, end > start, next < bytes.count, bytes[next] == UInt8(ascii: "=") { break }
+        end = next
       } else {
-        let read = source.scalar(at: position)
+        let read = source.scalar(at: end)
         guard let scalar = read.scalar, RefusedBytes(scalar) == nil else { break }
-        position += read.length
+        end += read.length
       }
     }
-    guard position > start else { return scanRefused() }
+    guard end > start else { return scanRefused() }
+    position = end
     add(wordKind(start, position), from: start)
   }
 
   private mutating func wordKind(_ lower: Int, _ upper: Int) -> Token.Kind {
-    let word = bytes[lower..<upper]
-    if word.elementsEqual("...".utf8) || word.elementsEqual("…".utf8) { return .hole }
+    // Both spellings of a hole have three bytes.
+    if upper - lower == 3, bytes[lower] == UInt8(ascii: ".") || bytes[lower] >= 0x80 {
+      let word = bytes[lower..<upper]
+      if word.elementsEqual("...".utf8) || word.elementsEqual("…".utf8) { return .hole }
+    }
     guard bytes[lower] == UInt8(ascii: "."), upper - lower > 1, Name.isStart(bytes[lower + 1])
     else { return .word }
     let span = Span(lower, upper)
@@ -183,11 +198,18 @@ package struct Lexer {
     return nil
   }
 
-  /// ASCII bytes that may stand in a word.
-  private static let isWordByte: [Bool] = (0..<128)
-    .map { (byte: Int) -> Bool in
-      byte > 0x20 && byte < 0x7F && !"|,;()[]{}=!<>~\"'`\\$".utf8.contains(UInt8(byte))
+  /// Whether an ASCII byte may stand in a word.
+  private static func isOfWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, 0x7F, UInt8(ascii: "|"), UInt8(ascii: ","), UInt8(ascii: ";"),
+      UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"),
+      UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "="), UInt8(ascii: "!"),
+      UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "~"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "\\"), UInt8(ascii: "$"):
+      false
+    default: true
     }
+  }
 }
 
 extension Lexer {

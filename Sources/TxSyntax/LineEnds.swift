@@ -20,7 +20,7 @@ struct LineEnds {
     var previous: Token.Kind?
     for index in tokens.indices {
       let token = tokens[index]
-      if let closer = closers[index] { insideUntil = max(insideUntil, closer) }
+      if closers[index] > 0 { insideUntil = max(insideUntil, closers[index]) }
       if isInteractive, index == firstOpen { insideUntil = tokens.count }
       if token.kind == .newline {
         if index < insideUntil || previous.map(Self.continues) == true { breakLine(at: index) }
@@ -57,9 +57,10 @@ struct LineEnds {
     tokens[index] = Token(.lineBreak, tokens[index].span)
   }
 
-  /// Returns the closing index for each opening one, and the first bracket still open at the end.
-  private func matchedBrackets() -> (closers: [Int: Int], firstOpen: Int?) {
-    var closers: [Int: Int] = [:]
+  /// Returns for each token the index of the bracket that closes it, 0 where none does, and the
+  /// first bracket still open at the end.
+  private func matchedBrackets() -> (closers: [Int], firstOpen: Int?) {
+    var closers = [Int](repeating: 0, count: tokens.count)
     var open: [Int] = []
     // How many square ones are open, so that no closing bracket searches in vain.
     var squares = 0

@@ -45,7 +45,7 @@ extension Parser {
     while true {
       let lower = current.span.lower
       let operand = parseUnary()
-      junction.append(operand, text: source.text(span(from: lower)))
+      junction.append(operand, at: span(from: lower))
       guard !isRecovering else { break }
       let place = current.span
       if takeWord("or") {
@@ -59,7 +59,7 @@ extension Parser {
     if let mixedAt = junction.mixedAt {
       report(
         SyntaxDiagnostics.mixedJunction(
-          junction.readings,
+          junction.readings(in: source),
           at: mixedAt,
           replacing: span(from: start)
         )
@@ -185,7 +185,7 @@ extension Parser {
   /// Consumes an operator; nil when none stands here, so that the field is a boolean one.
   private mutating func parseOperation() -> TestSyntax.Operation? {
     let kind = current.kind
-    if let operation = Self.symbols[kind] {
+    if let operation = kind.comparison {
       advance()
       return operation
     }
@@ -257,10 +257,21 @@ extension Parser {
     fail(SyntaxDiagnostics.missingSet(at: current.span))
     return []
   }
+}
 
-  static let symbols: [Token.Kind: TestSyntax.Operation] = [
-    .equal: .equal, .notEqual: .notEqual, .less: .less, .lessOrEqual: .lessOrEqual,
-    .greater: .greater, .greaterOrEqual: .greaterOrEqual, .matches: .matches,
-    .notMatches: .notMatches,
-  ]
+extension Token.Kind {
+  /// The comparison that a symbol is.
+  var comparison: TestSyntax.Operation? {
+    switch self {
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .less: .less
+    case .lessOrEqual: .lessOrEqual
+    case .greater: .greater
+    case .greaterOrEqual: .greaterOrEqual
+    case .matches: .matches
+    case .notMatches: .notMatches
+    default: nil
+    }
+  }
 }

@@ -15,7 +15,7 @@ extension Parser {
   }
 
   private mutating func parseStatementKind() -> StatementSyntax.Kind {
-    guard let word else { return parsePipelineStatement(mode: .run) }
+    guard !isAtPipeline, let word else { return parsePipelineStatement(mode: .run) }
     switch word {
     case "explain", "check":
       advance()
@@ -26,7 +26,6 @@ extension Parser {
     case "let": return parseLet()
     case "plan": return parsePlan()
     case "set": return parseSet()
-    case "find", "get", "import": return parsePipelineStatement(mode: .run)
     case "assert": return parseAssertion()
     case "def": return parseDefinition()
     case "if": return parseConditional()

@@ -136,7 +136,7 @@ extension Parser {
 
   /// Parses `callargument = field comparison value | value`, a comparison being one of the symbols.
   private mutating func parseCallArgument() -> CallArgumentSyntax {
-    guard isAtField, let operation = Self.symbols[token(1).kind] else {
+    guard isAtField, let operation = token(1).kind.comparison else {
       return CallArgumentSyntax(name: nil, value: parseValue(after: ","))
     }
     let name = takeName()

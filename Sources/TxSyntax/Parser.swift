@@ -161,8 +161,8 @@ extension Parser {
   func isWord(_ text: StaticString, ahead: Int = 0) -> Bool {
     let token = token(ahead)
     guard token.kind == .word, token.span.length == text.utf8CodeUnitCount else { return false }
-    return text.withUTF8Buffer {
-      source.utf8[token.span.lower..<token.span.upper].elementsEqual($0)
+    return text.withUTF8Buffer { bytes in
+      bytes.indices.allSatisfy { source.utf8[token.span.lower + $0] == bytes[$0] }
     }
   }
 

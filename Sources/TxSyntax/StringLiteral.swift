@@ -48,6 +48,7 @@ struct StringLiteral {
 
   /// Returns the pieces of a string; several only when it interpolates.
   mutating func segments() -> [ValueSyntax.Segment] {
+    if let text = plainText { return [.text(text)] }
     var segments: [ValueSyntax.Segment] = []
     var text: [UInt8] = []
     while position < span.upper, source.utf8[position] != UInt8(ascii: "\"") {
@@ -69,6 +70,16 @@ struct StringLiteral {
       segments.append(.text(String(decoding: text, as: UTF8.self)))
     }
     return segments
+  }
+
+  /// The text of a string without escapes and interpolations, which most are.
+  private var plainText: String? {
+    let rest = source.utf8[position..<span.upper]
+    let end = rest.firstIndex { byte in
+      byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "$")
+    }
+    guard let end else { return String(decoding: rest, as: UTF8.self) }
+    return rest[end] == UInt8(ascii: "\"") ? source.text(Span(position, end)) : nil
   }
 
   private mutating func readEscape(_ next: UInt8?, into text: inout [UInt8]) {

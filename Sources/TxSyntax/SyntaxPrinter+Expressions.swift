@@ -88,6 +88,7 @@ extension SyntaxPrinter {
   package static func quoted(_ text: String) -> String { "\"\(escaped(text))\"" }
 
   private static func escaped(_ text: String) -> String {
+    guard !text.utf8.allSatisfy(Name.isPlainPart) else { return text }
     var result = ""
     let scalars = Array(text.unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
@@ -123,6 +124,7 @@ extension SyntaxPrinter {
   /// Whether a text reads as one word token, and as nothing else.
   static func isPlainWord(_ text: String) -> Bool {
     guard text.utf8.first != UInt8(ascii: "#") else { return false }
+    if !text.isEmpty, text.utf8.allSatisfy(Name.isPlainPart) { return true }
     let tokens = Lexer.tokenize(SourceText(name: "", text)).tokens
     return tokens.count == 2 && tokens[0].kind == .word
   }

@@ -4,14 +4,19 @@ package import TxDiagnostics
 package struct Token: Sendable, Hashable {
   /// What the piece is.
   package let kind: Kind
-  /// Where it stands; empty only for the end of input.
-  package let span: Span
+  // There are as many of them as there are words and blanks, and texts are short.
+  private let lower: UInt32
+  private let upper: UInt32
 
   /// Creates a token.
   package init(_ kind: Kind, _ span: Span) {
     self.kind = kind
-    self.span = span
+    lower = UInt32(clamping: span.lower)
+    upper = UInt32(clamping: span.upper)
   }
+
+  /// Where it stands; empty only for the end of input.
+  package var span: Span { Span(Int(lower), Int(upper)) }
 
   /// The kinds of tokens, each with a text that produces it.
   package enum Kind: UInt8, Sendable, Hashable {
