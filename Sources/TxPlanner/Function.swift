@@ -73,8 +73,10 @@ package enum FunctionTable {
 
   /// Returns the function of that name.
   package static func function(named name: String) -> (any Function)? {
-    all.first { $0.name == name }
+    functions[name]
   }
+
+  private static let functions = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
 }
 
 extension Function {

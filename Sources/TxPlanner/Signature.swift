@@ -2,7 +2,7 @@ package import TxSyntax
 
 /// What a verb is called, what it takes and what it does: the source of help, completion and
 /// checking.
-package struct Signature: Sendable {
+package final class Signature: Sendable {
   package let name: String
   package let aliases: [String]
   package let summary: String

@@ -40,7 +40,7 @@ package enum VerbTable {
 
   /// Returns the verb of that name or alias.
   package static func verb(named name: String) -> (any Verb)? {
-    all.first { $0.signature.name == name || $0.signature.aliases.contains(name) }
+    VerbSet.standard.verb(named: name)
   }
 
   /// Every name and alias with the shape of its arguments, for the parser.

@@ -7,6 +7,8 @@ package struct VerbSet: Sendable {
   package let all: [any Verb]
   /// Every name and alias with the shape of its arguments, for the parser.
   package let shapes: [String: ArgumentShape]
+  /// The verb of every name and alias.
+  private let named: [String: any Verb]
 
   /// The verbs of the language.
   package static let standard = VerbSet(VerbTable.all, VerbTable.shapes)
@@ -14,6 +16,10 @@ package struct VerbSet: Sendable {
   private init(_ all: [any Verb], _ shapes: [String: ArgumentShape]) {
     self.all = all
     self.shapes = shapes
+    let names = all.flatMap { verb in
+      ([verb.signature.name] + verb.signature.aliases).map { ($0, verb) }
+    }
+    named = Dictionary(names) { first, _ in first }
   }
 
   /// Returns the verbs with further ones, whose names are others.
@@ -24,9 +30,7 @@ package struct VerbSet: Sendable {
   }
 
   /// Returns the verb of that name or alias.
-  package func verb(named name: String) -> (any Verb)? {
-    all.first { $0.signature.name == name || $0.signature.aliases.contains(name) }
-  }
+  package func verb(named name: String) -> (any Verb)? { named[name] }
 }
 
 extension Verb {
