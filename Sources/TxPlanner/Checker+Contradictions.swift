@@ -3,13 +3,18 @@ import TxValues
 extension Checker {
   /// Warns of `status=a status=b` and `status=a status!=a`: legal, and always empty.
   mutating func warnOfContradictions(in condition: Condition) {
-    var seen: [Int: [Claim]] = [:]
-    for claim in condition.conjuncts.compactMap(Claim.init) {
-      let earlier = seen[claim.test.column] ?? []
-      if let first = earlier.first(where: { $0.contradicts(claim) }) {
+    let conjuncts = condition.conjuncts
+    let columns = conjuncts.compactMap(\.claimedColumn).sorted()
+    guard zip(columns, columns.dropFirst()).contains(where: { $0 == $1 }) else { return }
+    var seen: [Claim] = []
+    for claim in conjuncts.compactMap(Claim.init) {
+      if let first = seen.first(where: { $0.contradicts(claim) }) {
         report(.alwaysEmpty(first.test, claim.test))
       }
-      if earlier.count < Self.claimLimit { seen[claim.test.column, default: []].append(claim) }
+      let isOfColumn = { (other: Claim) in other.test.column == claim.test.column }
+      if seen.count < Self.claimLimit || seen.count(where: isOfColumn) < Self.claimLimit {
+        seen.append(claim)
+      }
     }
   }
 
@@ -18,8 +23,18 @@ extension Checker {
   fileprivate static let claimLimit = 64
 }
 
+extension Condition {
+  /// The column that a claim may be about.
+  fileprivate var claimedColumn: Int? {
+    switch self {
+    case .test(let test), .not(.test(let test)): test.column
+    default: nil
+    }
+  }
+}
+
 /// That a column has one of some values, or none of them.
-private struct Claim {
+private final class Claim {
   let test: Test
   let values: [Value]
   let isNegated: Bool

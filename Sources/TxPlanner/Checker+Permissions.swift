@@ -19,6 +19,7 @@ extension Checker {
 
   /// Returns whether everything may be read that a scan reads beside its own rows.
   mutating func mayRead(referencesOf scan: Scan) -> Bool {
+    guard scope.permissions.readable != nil else { return true }
     let owners = ([scan.route].compactMap(\.self) + scan.joined).compactMap(\.joining?.owners)
     let references = scan.fields.compactMap { field -> String? in
       guard case .fieldOfReference = field.derivation else { return nil }

@@ -8,14 +8,25 @@ extension Checker {
   /// some values and not this one looks like a filter and is none.
   mutating func warnOfWholeScan(by plan: Plan) {
     guard let scan = plan.bottomScan, scan.keys == nil, let route = scan.route else { return }
+    let refused = scan.condition.negationNormal.conjuncts.lazy
+      .compactMap { scan.refusal(of: $0, by: route) }
+    guard let (value, test) = refused.first else { return }
     let filters = PushFilterIntoScan.filters(of: scan)
     guard filters.allSatisfy({ $0.filter == nil && !$0.condition.isOpen }) else { return }
-    for case (.test(let test), _) in filters where scan.fields.indices.contains(test.column) {
-      guard let value = route.refusedValue(of: test, field: scan.fields[test.column]) else {
-        continue
-      }
-      return report(.notFiltered(value, in: test, of: scan.resource.name))
-    }
+    report(.notFiltered(value, in: test, of: scan.resource.name))
+  }
+}
+
+extension Scan {
+  /// Returns the value of a condition that the route's filter of the field does not take.
+  fileprivate func refusal(
+    of condition: Condition,
+    by route: ListRoute
+  ) -> (value: String, test: Test)? {
+    guard case .test(let test) = condition, fields.indices.contains(test.column),
+      let value = route.refusedValue(of: test, field: fields[test.column])
+    else { return nil }
+    return (value, test)
   }
 }
 

@@ -3,6 +3,7 @@ import TxDiagnostics
 extension Condition {
   /// Returns the condition that both hold, flattened.
   package func and(_ other: Condition) -> Condition {
+    if case .constant(true) = self, other.isFlat { return other }
     let parts = conjuncts + other.conjuncts
     switch parts.count {
     case 0: return .constant(true)
@@ -15,8 +16,22 @@ extension Condition {
   package var conjuncts: [Condition] {
     switch self {
     case .constant(true): []
-    case .and(let parts): parts.flatMap(\.conjuncts)
+    case .and(let parts): parts.contains(where: \.isJoined) ? parts.flatMap(\.conjuncts) : parts
     default: [self]
+    }
+  }
+
+  /// Whether `and` of others holds nothing that could be flattened.
+  private var isFlat: Bool {
+    guard case .and(let parts) = self else { return true }
+    return parts.count > 1 && !parts.contains(where: \.isJoined)
+  }
+
+  /// Whether it is made of others that must all hold, or of none.
+  private var isJoined: Bool {
+    switch self {
+    case .constant(true), .and: true
+    default: false
     }
   }
 
@@ -54,8 +69,18 @@ extension Condition {
     return .or([self, .test(test)])
   }
 
+  /// Whether nothing but tests is negated.
+  private var isNegationNormal: Bool {
+    switch self {
+    case .constant, .test, .not(.test): true
+    case .and(let parts), .or(let parts): parts.allSatisfy(\.isNegationNormal)
+    case .not: false
+    }
+  }
+
   /// Negations moved inwards to the tests.
   package var negationNormal: Condition {
+    guard !isNegationNormal else { return self }
     switch self {
     case .constant, .test: return self
     case .and(let parts): return .and(parts.map(\.negationNormal))
