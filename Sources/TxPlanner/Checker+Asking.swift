@@ -5,15 +5,6 @@ import TxValues
 
 // Fields that no record carries: the service filters by them, and nothing can be checked here.
 extension Checker {
-  /// Returns the field that a test only asks for, nil where it is about any other.
-  func askedField(of test: TestSyntax, in flow: Flow) -> Field? {
-    guard test.subject == nil, let resource = flow.resource,
-      case .found(let field) = resource.field(named: test.field.path),
-      field.traits.contains(.isFilterOnly)
-    else { return nil }
-    return field
-  }
-
   /// Returns the condition that is sent and not looked at, or nil once a diagnostic was reported.
   ///
   /// It must be one value that all rows have: what is negated, or one of several, is not asked for.
@@ -28,7 +19,7 @@ extension Checker {
     default: operation = .isNull
     }
     guard let operation else { return nil }
-    let isHole = syntax.operands.contains { $0.kind == .hole }
+    let isHole = syntax.operands.contains { $0.isHole }
     guard takesAsked, !isNegated, isHole || operation.isOneValue else {
       report(.onlyAsked(field, of: resource, at: syntax.span))
       return nil
@@ -49,6 +40,7 @@ extension Checker {
   /// Returns whether the service is asked for each such field once at most, since a request has room
   /// for one value; reports the second.
   mutating func asksOnce(_ condition: Condition, over flow: Flow) -> Bool {
+    guard condition.asksAnything else { return true }
     var names = Set(flow.scan?.condition.asked.map(\.name) ?? [])
     for test in condition.asked where !names.insert(test.name).inserted {
       if let resource = flow.resource,
@@ -85,6 +77,15 @@ extension Condition {
     case .test(let test): test.isAsked ? [test] : []
     case .and(let parts): parts.flatMap(\.asked)
     case .or, .not, .constant: []
+    }
+  }
+
+  /// Whether some test is only asked for that all rows have to satisfy.
+  fileprivate var asksAnything: Bool {
+    switch self {
+    case .test(let test): test.isAsked
+    case .and(let parts): parts.contains(where: \.asksAnything)
+    case .or, .not, .constant: false
     }
   }
 

@@ -77,7 +77,7 @@ extension Checker {
     return Assignment(
       field: field,
       operation: operation,
-      operands: isList ? operands.filter { $0 != .literal(.null) } : operands,
+      operands: isList ? operands.filter { !$0.isNull } : operands,
       span: syntax.span
     )
   }
@@ -94,7 +94,7 @@ extension Checker {
     {
       field = keyed
     }
-    guard resource.writeRoutes(for: field.name).isEmpty else { return field }
+    guard !resource.canWrite(field.name) else { return field }
     report(.notWritable(syntax, field: field, of: resource))
     return nil
   }
@@ -118,7 +118,7 @@ extension Checker {
       }
       let target = ValueTarget(field.type, field: field)
       guard let read = self.operands(value, as: target, over: input) else { return nil }
-      operands += read
+      operands.takeOver(read)
     }
     return operands
   }
@@ -128,7 +128,7 @@ extension Checker {
     of resource: Resource,
     operands: [Operand]
   ) -> Bool {
-    guard operands.contains(.literal(.null)) else { return true }
+    guard operands.contains(where: \.isNull) else { return true }
     return resource.writeRoutes(for: field.name)
       .contains {
         $0.writableField(named: field.name)?.clearing != .never
@@ -209,7 +209,7 @@ extension Assignment {
 
 extension AssignmentSyntax {
   /// Whether a value of it is still to be given.
-  var hasHole: Bool { values.contains { $0.kind == .hole } }
+  var hasHole: Bool { values.contains(where: \.isHole) }
 }
 
 extension [Assignment] {

@@ -42,7 +42,7 @@ extension Checker {
     flow.plan = .change(change, of: input.plan)
     // A host's smaller catalog may leave the journal's resources out.
     let items = catalog.resource(named: "items") ?? .items
-    flow.schema = Schema(items.fields.map { Column($0.name, $0.type) })
+    flow.schema = items.index.schema
     flow.resource = items
     flow.scan = nil
     flow.kind = .items
@@ -173,14 +173,13 @@ extension Checker {
   ) -> Change.Columns? {
     guard let key = schema.index(of: resource.key) else { return nil }
     var before: [String: Int] = [:]
-    let assigned = Set(assignments.map(\.field.name))
-    for route in resource.writes where route.verb == verb {
-      let objects = route.fields.filter { assigned.contains($0.field) }.compactMap(\.wholeObject)
-      for member in route.fields {
-        guard assigned.contains(member.field) || member.wholeObject.map(objects.contains) ?? false,
-          let index = schema.index(of: member.field)
-        else { continue }
-        before[member.field] = index
+    for field in assignments.lazy.map(\.field) {
+      for route in resource.writeRoutes(for: field.name, verb: verb) {
+        before[field.name] = schema.index(of: field.name)
+        guard let object = route.writableField(named: field.name)?.wholeObject else { continue }
+        for member in route.fields where member.wholeObject == object {
+          before[member.field] = schema.index(of: member.field)
+        }
       }
     }
     let lock = "deletion_lock_enabled"

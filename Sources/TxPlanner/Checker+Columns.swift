@@ -10,9 +10,8 @@ extension Checker {
     of input: Flow
   ) -> (column: Column, operand: Operand)? {
     guard let operand = operand(value, as: ValueTarget(.text), over: input) else { return nil }
-    if let resource = input.resource,
-      let field = resource.fields.first(where: { $0.name == syntax.name.path }),
-      operand != input.schema.index(of: field.name).map(Operand.column)
+    if let resource = input.resource, resource.place(of: syntax.name.path) != nil,
+      operand != input.schema.index(of: syntax.name.path).map(Operand.column)
     {
       // Later stages, a change above all, find the key and the values before by these names.
       report(.columnNamedAsField(syntax.name, of: resource))

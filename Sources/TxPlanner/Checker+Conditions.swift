@@ -31,11 +31,12 @@ extension Checker {
     let outer = takesRowNames
     takesRowNames = false
     defer { takesRowNames = outer }
-    if let field = askedField(of: test, in: flow) { return asked(test, field, over: flow) }
+    let named = test.subject == nil ? flow.resource?.foundField(named: test.field.path) : nil
+    if let named, named.traits.contains(.isFilterOnly) { return asked(test, named, over: flow) }
     let asks = takesAsked
     takesAsked = false
     defer { takesAsked = asks }
-    guard let subject = subject(of: test, in: flow) else { return nil }
+    guard let subject = subject(of: test, named: named, in: flow) else { return nil }
     let (base, isNegated) = test.operation.base
     guard isAllowed(base, on: subject, in: test),
       let operation = operation(base, of: test, on: subject, over: flow)
@@ -84,11 +85,13 @@ extension Checker {
     var element: ValueType { ValueTarget(type).type }
   }
 
-  private mutating func subject(of test: TestSyntax, in flow: Flow) -> Subject? {
+  private mutating func subject(
+    of test: TestSyntax,
+    named: Field?,
+    in flow: Flow
+  ) -> Subject? {
     if let value = test.subject { return subject(value, named: test.field, in: flow) }
-    if let resource = flow.resource,
-      case .found(let field) = resource.field(named: test.field.path),
-      case .nameOfReference(let key) = field.derivation,
+    if let field = named, case .nameOfReference(let key) = field.derivation,
       let target = field.reference.flatMap({ catalog.resource(named: $0) })
     {
       guard
@@ -104,13 +107,9 @@ extension Checker {
     }
     guard let column = column(test.field, in: flow) else { return nil }
     let schema = flow.schema.columns[column]
-    var field: Field?
-    if let resource = flow.resource {
-      if case .found(let found) = resource.field(named: schema.name) {
-        field = found
-      } else {
-        field = traversal(schema.name, of: resource)
-      }
+    var field = named
+    if let resource = flow.resource, named?.name != schema.name {
+      field = resource.foundField(named: schema.name) ?? traversal(schema.name, of: resource)
     }
     return Subject(column: column, name: schema.name, type: schema.type, field: field)
   }
@@ -182,7 +181,8 @@ extension Checker {
     on subject: Subject,
     over flow: Flow
   ) -> Test.Operation? {
-    let values = test.operands.filter { !$0.isNull }
+    let hasNull = test.operands.contains(where: \.isNull)
+    let values = hasNull ? test.operands.filter { !$0.isNull } : test.operands
     let target = ValueTarget(subject.type, field: subject.field)
     var operands: [Operand] = []
     for value in values {
@@ -191,12 +191,12 @@ extension Checker {
         operands.append(lookup)
       } else {
         guard let read = self.operands(value, as: target, over: flow) else { return nil }
-        operands += read
+        operands.takeOver(read)
         if subject.element == .time { warnOfDay(value, of: test.field.path) }
       }
     }
-    let isOpen = values.contains { $0.kind == .hole }
-    if !isOpen, !test.operands.isEmpty, operands.allSatisfy({ $0 == .literal(.null) }) {
+    let isOpen = values.contains(where: \.isHole)
+    if !isOpen, !test.operands.isEmpty, operands.allSatisfy(\.isNull) {
       return .isNull
     }
     return .equal(operands.expanded(by: subject.field))
@@ -262,11 +262,6 @@ extension Checker {
     }
     return plainText(value).map { .glob($0) }
   }
-}
-
-extension ValueSyntax {
-  /// Whether it is the bare word `null`.
-  var isNull: Bool { kind == .word("null") }
 }
 
 extension TestSyntax.Operation {

@@ -48,36 +48,58 @@ extension Checker {
     of resource: Resource,
     in syntax: PipelineSyntax,
     mentionedOnly: Bool = false
-  ) -> [Field] {
-    let choosesColumns = syntax.stages.contains {
-      $0.arguments != .fields([])
-        && verbs.verb(named: $0.verb.text)?.signature.choosesColumns ?? false
-    }
-    var names: Set<String> = [resource.key]
-    names.formUnion(resource.naturalKeys)
-    names.formUnion(resource.lists.first?.requiredKeys ?? [])
-    let mentioned = mentionedNames(in: syntax)
-    for name in mentioned {
-      names.formUnion(fields(behind: name, of: resource))
+  ) -> NeededFields {
+    let index = resource.index
+    let isWhole = !mentionedOnly && !choosesColumns(syntax)
+    var needed = FieldPlaces(isWhole ? index.isListed : index.isKey)
+    if isWhole { index.keys.forEach { needed.insert($0) } }
+    var missing: [String] = []
+    for name in mentionedNames(in: syntax) {
+      let isKnown = insert(name, of: resource, into: &needed)
+      // Only a dotted name can lead to another row.
+      if !isKnown, name.utf8.contains(UInt8(ascii: ".")) { missing.append(name) }
       // Behind `match` its fields have the resource's name before them.
-      guard name.hasPrefix(resource.name + ".") else { continue }
-      let own = String(name.utf8.dropFirst(resource.name.utf8.count + 1)) ?? ""
-      names.formUnion(fields(behind: own, of: resource))
+      if let own = name.behind(resource.name) { insert(own, of: resource, into: &needed) }
     }
-    let traversals = traversals(mentioned, of: resource)
-    for case .fieldOfReference(let key, _)? in traversals.map(\.derivation) { names.insert(key) }
-    if syntax.stages.contains(where: { $0.verb.text == "delete" || $0.verb.text == "release" }) {
-      names.insert("deletion_lock_enabled")
+    let traversals = missing.isEmpty ? [] : traversals(Set(missing), of: resource)
+    for case .fieldOfReference(let key, _)? in traversals.map(\.derivation) {
+      if let place = resource.place(of: key) { needed.insert(place) }
     }
-    let isWhole = !choosesColumns && !mentionedOnly
-    let route = resource.lists.first?.name
-    let own = resource.fields.filter { field in
-      if field.traits.contains(.isFilterOnly) { return false }
-      if case .nameOfReference = field.derivation { return false }
-      return names.contains(field.name)
-        || isWhole && (route == nil || field.readings.contains { $0.route == route })
+    if syntax.stages.contains(where: { $0.verb.text == "delete" || $0.verb.text == "release" }),
+      let lock = resource.place(of: "deletion_lock_enabled")
+    {
+      needed.insert(lock)
     }
-    return own + traversals
+    if isWhole, !needed.hasGrown, traversals.isEmpty {
+      return NeededFields(fields: index.listed, areListed: true)
+    }
+    var fields: [Field] = []
+    fields.reserveCapacity(isWhole ? resource.fields.count : 16)
+    for (place, field) in resource.fields.enumerated() where needed.isIn[place] {
+      if index.isHeld[place] { fields.append(field) }
+    }
+    fields += traversals
+    return NeededFields(fields: fields, areListed: false)
+  }
+
+  /// Adds the field of a name and all that go with it; returns false where no field is so called.
+  @discardableResult
+  private func insert(
+    _ name: String,
+    of resource: Resource,
+    into places: inout FieldPlaces
+  ) -> Bool {
+    guard let companions = resource.companions(of: name) else { return false }
+    for place in companions where resource.index.isHeld[place] { places.insert(place) }
+    return true
+  }
+
+  /// Whether a stage decides which columns go on.
+  private func choosesColumns(_ syntax: PipelineSyntax) -> Bool {
+    syntax.stages.contains { stage in
+      if case .fields(let fields) = stage.arguments, fields.isEmpty { return false }
+      return verbs.verb(named: stage.verb.text)?.signature.choosesColumns ?? false
+    }
   }
 
   /// Returns the list routes besides the first that those fields need.
@@ -92,34 +114,40 @@ extension Checker {
       }
   }
 
-  /// Returns a field and all that go with it: the key behind a reference, the members of an object
-  /// that is sent whole, and what a rule may add.
-  private func fields(behind name: String, of resource: Resource) -> Set<String> {
-    guard case .found(let field) = resource.field(named: name) else { return [] }
-    var names: Set<String> = [field.name]
-    if case .nameOfReference(let key) = field.derivation { names = [key] }
-    for rule in resource.rules {
-      guard case .complete(let completed, _, _) = rule.consequence else { continue }
-      let mentions = rule.conditions.contains { condition in
-        switch condition {
-        case .assigns(let name, _), .assignsSomething(let name): names.contains(name)
-        case .omits: false
-        }
-      }
-      if mentions { names.insert(completed) }
-    }
-    for route in resource.writes {
-      let objects = route.fields.filter { names.contains($0.field) }.compactMap(\.wholeObject)
-      for member in route.fields where member.wholeObject.map(objects.contains) ?? false {
-        names.insert(member.field)
-      }
-    }
-    return names
-  }
-
-  private func mentionedNames(in syntax: PipelineSyntax) -> Set<String> {
-    var mentions = FieldMentions()
+  private func mentionedNames(in syntax: PipelineSyntax) -> [String] {
+    var mentions = FieldMentions(entersSubqueries: false)
     mentions.visit(syntax)
     return mentions.names
+  }
+}
+
+/// The fields that are read for a pipeline.
+struct NeededFields {
+  let fields: [Field]
+  /// Whether they are just those that the first list carries.
+  let areListed: Bool
+}
+
+/// Some fields of a resource, by their places.
+private struct FieldPlaces {
+  private(set) var isIn: [Bool]
+  /// Whether there are more than at first.
+  private(set) var hasGrown = false
+
+  init(_ isIn: [Bool]) { self.isIn = isIn }
+
+  mutating func insert(_ place: Int) {
+    guard !isIn[place] else { return }
+    isIn[place] = true
+    hasGrown = true
+  }
+}
+
+extension String {
+  /// Returns what follows a word and a dot, if it begins with them.
+  fileprivate func behind(_ word: String) -> String? {
+    guard utf8.starts(with: word.utf8) else { return nil }
+    let rest = utf8.dropFirst(word.utf8.count)
+    return rest.first == UInt8(ascii: ".") ? String(rest.dropFirst()) : nil
   }
 }

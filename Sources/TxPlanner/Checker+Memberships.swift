@@ -102,7 +102,7 @@ extension Checker {
     }
     switch operand {
     case .lookup: break
-    case .literal(.null) where syntax.values.contains { $0.kind == .hole }: break
+    case .literal(.null) where syntax.values.contains(where: \.isHole): break
     case .literal(let value) where value != .null: break
     default:
       report(.membershipPerRow(syntax.field, at: syntax.span))

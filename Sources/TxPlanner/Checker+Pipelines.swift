@@ -44,8 +44,7 @@ extension Checker {
     flow.isNarrowed = true
     if case .scan(var scan) = input.plan {
       scan.condition = scan.condition.and(condition)
-      flow.plan = .scan(scan)
-      flow.scan = scan
+      flow.rest(on: scan)
     } else {
       flow.plan = .filter(condition, of: input.plan)
     }
@@ -129,24 +128,20 @@ extension Checker {
     keys: [Value]?,
     for syntax: PipelineSyntax
   ) -> Flow? {
-    let fields = neededFields(of: resource, in: syntax)
+    let needed = neededFields(of: resource, in: syntax)
     var scan = Scan(
       resource: resource,
       route: resource.lists.first,
-      joined: joinedRoutes(of: resource, for: fields),
-      fields: fields,
+      joined: needed.areListed ? [] : joinedRoutes(of: resource, for: needed.fields),
+      fields: needed.fields,
       keys: keys,
       span: syntax.source.span
     )
     guard mayRead(referencesOf: scan) else { return nil }
     if resource.retrieve == nil, let keys { scan.restrict(toKeys: keys) }
     return Flow(
-      plan: .scan(scan),
-      schema: scan.schema,
-      resource: resource,
-      scan: scan,
-      kind: resource.name == "items" ? .items : .rows,
-      sources: [resource.name]
+      of: scan,
+      schema: needed.areListed ? resource.index.listedSchema : scan.schema
     )
   }
 
@@ -161,7 +156,7 @@ extension Checker {
     }
     var reread: Scan?
     if let resource, let saved = scan {
-      let needed = neededFields(of: resource, in: syntax, mentionedOnly: true)
+      let needed = neededFields(of: resource, in: syntax, mentionedOnly: true).fields
       let missing = needed.filter { schema.index(of: $0.name) == nil }
       // What is in the journal stays as it is.
       let isChanged = resource.origin == .service && changes(syntax)

@@ -29,11 +29,11 @@ extension Checker {
   func mentionedSecret(in pipelines: [PipelineSyntax]) -> Field? {
     var mentions = FieldMentions(entersSubqueries: true)
     pipelines.forEach { mentions.visit($0) }
-    for name in mentions.names.sorted() {
-      // Behind `match` the fields of what came in have a prefix.
-      let rest = name.split(separator: ".", maxSplits: 1).last.map(String.init) ?? name
+    let names = mentions.names.filter { name in name.spellings.contains(where: catalog.mayBeSecret)
+    }
+    for name in names.sorted() {
       for resource in catalog.resources {
-        for spelling in [name, rest] {
+        for spelling in name.spellings {
           guard case .found(let field) = resource.field(named: spelling),
             field.traits.contains(.isSecret)
           else { continue }
@@ -66,5 +66,13 @@ extension Checker {
       }
     }
     return .apply(PlanRequest(file: file, maximumDrift: maximum, span: name.span))
+  }
+}
+
+extension String {
+  /// What it may be as a field: behind `match` the fields of what came in have a prefix.
+  fileprivate var spellings: [String] {
+    guard let dot = utf8.firstIndex(of: UInt8(ascii: ".")) else { return [self] }
+    return [self, String(self[utf8.index(after: dot)...])]
   }
 }

@@ -40,8 +40,7 @@ extension Checker {
       )
       scan.condition = scan.condition.and(.test(test))
     }
-    flow.plan = .scan(scan)
-    flow.scan = scan
+    flow.rest(on: scan)
     return flow
   }
 }

@@ -12,7 +12,11 @@ extension Checker {
     over flow: Flow
   ) -> [Operand]? {
     switch value.kind {
-    case .word, .string: return literals(value, as: target)?.map { .literal($0) }
+    case .word("last"): return literals(value, as: target)?.map { .literal($0) }
+    case .word(let word):
+      return literal(word, at: value.span, as: target).map { [.literal($0)] }
+    case .string(let text):
+      return literal(text, isQuoted: true, at: value.span, as: target).map { [.literal($0)] }
     case .hole:
       hole(value.span, target: target)
       return [.literal(.null)]
@@ -54,33 +58,40 @@ extension Checker {
 
   /// Returns a word or a string read as a value of the field's type.
   mutating func literals(_ value: ValueSyntax, as target: ValueTarget) -> [Value]? {
-    let text: String
-    let isQuoted: Bool
     switch value.kind {
-    case .word("null"): return [.null]
     case .word("last") where target.field?.name == "run":
       guard case .values(let run)? = scope.variables["last_run"] else { return [.null] }
       return run
-    case .word(let word): (text, isQuoted) = (word, false)
-    case .string(let string): (text, isQuoted) = (string, true)
+    case .word(let word): return literal(word, at: value.span, as: target).map { [$0] }
+    case .string(let text):
+      return literal(text, isQuoted: true, at: value.span, as: target).map { [$0] }
     default: return operandsOfValues(value, as: target)
     }
+  }
+
+  /// Returns a text read as a value of the field's type.
+  private mutating func literal(
+    _ text: String,
+    isQuoted: Bool = false,
+    at span: Span,
+    as target: ValueTarget
+  ) -> Value? {
+    if !isQuoted, text == "null" { return .null }
     // Rows hold null where the service says "", so that "" is null here too.
-    if text.isEmpty, target.field?.traits.contains(.emptyIsNull) ?? false { return [.null] }
-    let spellings = target.field?.values ?? []
-    if target.type == .enumeration, let field = target.field, !spellings.isEmpty {
-      if let canonical = field.canonicalSpelling(of: text) { return [.text(canonical)] }
+    if text.isEmpty, target.field?.traits.contains(.emptyIsNull) ?? false { return .null }
+    if target.type == .enumeration, let field = target.field, !field.values.isEmpty {
+      if let canonical = field.canonicalSpelling(of: text) { return .text(canonical) }
       // Open enumerations grow: what is quoted on purpose may be newer than this program.
-      if isQuoted, field.traits.contains(.isOpen) { return [.text(text)] }
-      report(.unknownEnumerationValue(text, of: field, at: value.span))
+      if isQuoted, field.traits.contains(.isOpen) { return .text(text) }
+      report(.unknownEnumerationValue(text, of: field, at: span))
       return nil
     }
     switch WordReader.read(text, as: target.type, context: scope.reading) {
     case .value(.text(let read)) where target.field?.traits.contains(.isUpperCase) == true:
-      return [.text(read.uppercased())]
-    case .value(let read): return [read]
+      return .text(read.uppercased())
+    case .value(let read): return read
     case .refused(let reason, let hint):
-      report(.unreadableValue(reason, hint: hint, at: value.span))
+      report(.unreadableValue(reason, hint: hint, at: span))
       return nil
     }
   }
@@ -205,6 +216,14 @@ extension Checker {
     let subquery = Operand.subquery(Subquery(flow.plan, span: value.span))
     return word(flow.schema.columns[0], subquery, as: target, at: value.span)
   }
+}
+
+extension ValueSyntax {
+  /// Whether it is the bare word `null`.
+  var isNull: Bool { if case .word("null") = kind { true } else { false } }
+
+  /// Whether it is still to be given.
+  var isHole: Bool { if case .hole = kind { true } else { false } }
 }
 
 extension ValueType {

@@ -69,26 +69,26 @@ package struct Test: Sendable, Hashable {
 }
 
 /// Something that has a value for a row.
-package indirect enum Operand: Sendable, Hashable {
+package enum Operand: Sendable, Hashable {
   case literal(Value)
   /// The row's own value in that column.
   case column(Int)
   /// The key of the one row with exactly that name; resolved once, before reading.
-  case lookup(Lookup)
+  indirect case lookup(Lookup)
   /// The key of the row that has the row's own value for a name; resolved once the rows are there.
-  case rowLookup(RowLookup)
+  indirect case rowLookup(RowLookup)
   /// The single column of a saved set, as a list; resolved before reading.
-  case saved(String, Span)
+  indirect case saved(String, Span)
   /// The single column of a pipeline, as a list; resolved before reading.
-  case subquery(Subquery)
+  indirect case subquery(Subquery)
   /// Texts and values joined; null counts as empty.
   case joined([Operand])
   /// A function of other values.
-  case call(Call)
+  indirect case call(Call)
   /// Whether a condition holds for the row, as the first argument of `if`.
-  case truth(Condition)
+  indirect case truth(Condition)
   /// A figure of all the rows that come in; only `expect` compares one.
-  case aggregate(Aggregate)
+  indirect case aggregate(Aggregate)
 }
 
 /// A name that stands for a key.

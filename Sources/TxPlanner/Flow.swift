@@ -10,7 +10,12 @@ package struct Flow: Sendable {
   /// The resource whose fields the columns are; nil once rows are totals or groups.
   package var resource: Resource?
   /// The scan at the bottom, which a saved set is read again through.
-  package var scan: Scan?
+  package var scan: Scan? {
+    get { if case .scan(let scan)? = bottom { scan } else { nil } }
+    set { bottom = newValue.map { .scan($0) } }
+  }
+  /// The plan that is that scan: mostly the one that the whole plan rests on, and shared with it.
+  private var bottom: Plan?
   package var kind: Kind
   /// Whether some condition, or `where all`, was stated.
   package var isNarrowed = false
@@ -24,6 +29,44 @@ package struct Flow: Sendable {
   package var sources: [String] = []
   /// How it is run again and again; nil for once.
   package var watching: Watching?
+
+  init(
+    plan: Plan,
+    schema: Schema,
+    resource: Resource? = nil,
+    scan: Scan? = nil,
+    kind: Kind,
+    isNarrowed: Bool = false,
+    isOrdered: Bool = false,
+    sources: [String] = []
+  ) {
+    self.plan = plan
+    self.schema = schema
+    self.resource = resource
+    self.kind = kind
+    self.isNarrowed = isNarrowed
+    self.isOrdered = isOrdered
+    self.sources = sources
+    self.scan = scan
+  }
+
+  /// Creates the flow of a scan's rows.
+  init(of scan: Scan, schema: Schema) {
+    self.init(
+      plan: .scan(scan),
+      schema: schema,
+      resource: scan.resource,
+      kind: scan.resource.name == "items" ? .items : .rows,
+      sources: [scan.resource.name]
+    )
+    bottom = plan
+  }
+
+  /// Makes another scan its plan.
+  mutating func rest(on scan: Scan) {
+    plan = .scan(scan)
+    bottom = plan
+  }
 
   /// What a row stands for.
   package enum Kind: Sendable, Hashable {

@@ -94,7 +94,7 @@ package struct Scan: Sendable {
     joined: [ListRoute] = [],
     fields: [Field],
     condition: Condition = .constant(true),
-    queries: [ScanQuery] = [ScanQuery()],
+    queries: [ScanQuery] = ScanQuery.everything,
     keys: [Value]? = nil,
     span: Span
   ) {
@@ -110,9 +110,7 @@ package struct Scan: Sendable {
 
   /// One column for each field.
   package var schema: Schema {
-    Schema(
-      fields.map { Column($0.name, $0.type, isSecret: $0.traits.contains(.isSecret)) }
-    )
+    Schema(fields.map(\.column))
   }
 }
 
@@ -135,6 +133,9 @@ package struct ScanQuery: Sendable, Hashable {
       self.value = value
     }
   }
+
+  /// One query that asks for all rows.
+  package static let everything = [ScanQuery()]
 
   package init(_ items: [Item] = [], path: [Item] = [], isExact: Bool = false) {
     self.items = items

@@ -54,20 +54,28 @@ package struct Extend: Verb {
 extension Flow {
   /// Returns the flow with more columns behind the shown ones; one of the same name is replaced.
   fileprivate func adding(_ added: [(column: Column, operand: Operand)]) -> Flow {
-    let names = Set(added.map(\.column.name))
-    let kept = schema.columns.indices.filter { !names.contains(schema.columns[$0].name) }
     let shownCount = schema.shown.count
-    let (shown, hidden) = (kept.filter { $0 < shownCount }, kept.filter { $0 >= shownCount })
+    var columns: [Column] = []
+    var operands: [Projection] = []
+    columns.reserveCapacity(schema.columns.count + added.count)
+    operands.reserveCapacity(schema.columns.count + added.count)
+    let names = added.map(\.column.name)
+    func keep(_ places: Range<Int>) {
+      for place in places where !names.contains(schema.columns[place].name) {
+        columns.append(schema.columns[place])
+        operands.append(Projection(.column(place)))
+      }
+    }
+    keep(0..<shownCount)
+    for (column, operand) in added {
+      columns.append(column)
+      operands.append(Projection(operand))
+    }
+    let shown = columns.count
+    keep(shownCount..<schema.columns.count)
     var flow = self
-    flow.schema = Schema(
-      shown.map { schema.columns[$0] } + added.map(\.column)
-        + hidden.map { schema.columns[$0] },
-      hiddenCount: hidden.count
-    )
-    let operands =
-      shown.map { Operand.column($0) } + added.map(\.operand)
-      + hidden.map { Operand.column($0) }
-    flow.plan = .project(operands.map(Projection.init), schema: flow.schema, of: plan)
+    flow.schema = Schema(columns, hiddenCount: columns.count - shown)
+    flow.plan = .project(operands, schema: flow.schema, of: plan)
     return flow
   }
 }

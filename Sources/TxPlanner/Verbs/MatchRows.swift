@@ -77,7 +77,7 @@ extension Checker {
     for stage: StageSyntax
   ) -> Scan? {
     guard let syntax = pipelineSyntax else { return nil }
-    var fields = neededFields(of: resource, in: syntax)
+    var fields = neededFields(of: resource, in: syntax).fields
     if !fields.contains(where: { $0.name == field.name }) { fields.append(field) }
     return Scan(
       resource: resource,

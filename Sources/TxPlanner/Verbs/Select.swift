@@ -25,16 +25,15 @@ package struct Select: Verb {
     }
     guard shown.count == columns.count else { return nil }
     let taken = Set(shown.map(\.column.name))
-    let hidden = input.schema.columns.indices.filter {
-      !taken.contains(input.schema.columns[$0].name)
+    var all = shown.map(\.column)
+    var operands = shown.map { Projection($0.operand) }
+    for (place, column) in input.schema.columns.enumerated() where !taken.contains(column.name) {
+      all.append(column)
+      operands.append(Projection(.column(place)))
     }
     var flow = input
-    flow.schema = Schema(
-      shown.map(\.column) + hidden.map { input.schema.columns[$0] },
-      hiddenCount: hidden.count
-    )
-    let operands = shown.map(\.operand) + hidden.map { Operand.column($0) }
-    flow.plan = .project(operands.map(Projection.init), schema: flow.schema, of: input.plan)
+    flow.schema = Schema(all, hiddenCount: all.count - shown.count)
+    flow.plan = .project(operands, schema: flow.schema, of: input.plan)
     return flow
   }
 
