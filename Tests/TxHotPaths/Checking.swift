@@ -42,9 +42,17 @@ struct Parsing {
       "find numbers where area_code in (303, 720) | update customer_reference=\"ACME NNN\" tags+=beta-NNN tags-=old with max=NNN",
       "find numbers where phone_number ~ \"+1303555*\" billing_group_id!=null | extend kind=upper(status) | export csv \"out-NNN.csv\"",
     ]
-    text = (0..<statements)
-      .map { forms[$0 % forms.count].replacing("NNN", with: String(1_000 + $0)) }
-      .joined(separator: "\n")
+    // By appending, so that counts of instructions are those of the parser.
+    let parts = forms.map { $0.split(separator: "NNN", omittingEmptySubsequences: false) }
+    var text = ""
+    for index in 0..<statements {
+      for (place, part) in parts[index % parts.count].enumerated() {
+        if place > 0 { text += String(1_000 + index) }
+        text += part
+      }
+      text += "\n"
+    }
+    self.text = text
   }
 
   func measure() -> Figure {
