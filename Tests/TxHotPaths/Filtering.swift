@@ -43,7 +43,8 @@ struct Filtering {
     case "status": statuses[index % statuses.count]
     case "customer_reference": index % 5 == 0 ? .null : .text("ACME \(index % 1_000)")
     case "tags": tags[index % 7 % tags.count]
-    case "created_at": .text(Instant(milliseconds: 1_700_000_000_000 + Int64(index) * 977).description)
+    case "created_at":
+      .text(Instant(milliseconds: 1_700_000_000_000 + Int64(index) * 977).description)
     default: .text("Main \(index % 9)")
     }
   }
