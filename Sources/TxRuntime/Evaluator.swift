@@ -73,7 +73,7 @@ package struct Evaluator: Sendable {
     case .test(let test):
       guard let column = test.onlyColumn else { return rows.map { test.holds(for: $0) } }
       let empty = Row([])
-      return rows.map(column: column) { test.holds($0, in: empty) }
+      return rows.holds(column: column) { test.holds($0, in: empty) }
     }
   }
 

@@ -47,18 +47,18 @@ struct KeySet {
 
 /// Numbers in strictly ascending order, kept as the differences between them.
 private struct AscendingNumbers {
-  /// Where a run of differences begins, so that a number is found without reading all of them.
+  /// A run of numbers, so that one is found without reading all of them, and that nothing is copied
+  /// when more come.
   private struct Block {
     let first: UInt64
-    /// The offset of the differences behind the first number.
-    let start: Int
+    /// The differences behind the first number, in seven bits a byte, the lowest first; the top bit
+    /// says that more follow.
+    var differences: [UInt8] = []
   }
 
-  private static let blockLength = 128
+  private static let blockLength = 512
 
   private var blocks: [Block] = []
-  /// Differences in seven bits a byte, the lowest first; the top bit says that more follow.
-  private var differences: [UInt8] = []
   private var last: UInt64 = 0
   private var count = 0
 
@@ -66,14 +66,9 @@ private struct AscendingNumbers {
   mutating func append(_ number: UInt64) -> Bool {
     guard count == 0 || number > last else { return false }
     if count % Self.blockLength == 0 {
-      blocks.append(Block(first: number, start: differences.count))
+      blocks.append(Block(first: number))
     } else {
-      var rest = number - last
-      while rest > 0x7F {
-        differences.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-        rest >>= 7
-      }
-      differences.append(UInt8(rest))
+      append(difference: number - last, to: blocks.count - 1)
     }
     last = number
     count += 1
@@ -88,22 +83,29 @@ private struct AscendingNumbers {
       let middle = (low + high) / 2
       if blocks[middle].first <= number { low = middle + 1 } else { high = middle }
     }
-    guard low > 0 else { return false }
-    let end = low < blocks.count ? blocks[low].start : differences.count
-    return holds(number, in: blocks[low - 1], end: end)
+    return low > 0 && holds(number, in: blocks[low - 1])
   }
 
-  private func holds(_ number: UInt64, in block: Block, end: Int) -> Bool {
+  private mutating func append(difference: UInt64, to block: Int) {
+    var rest = difference
+    while rest > 0x7F {
+      blocks[block].differences.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    blocks[block].differences.append(UInt8(rest))
+  }
+
+  private func holds(_ number: UInt64, in block: Block) -> Bool {
     var value = block.first
-    var at = block.start
-    while value < number, at < end {
-      var shift: UInt64 = 0
-      var difference: UInt64 = 0
-      repeat {
-        difference |= UInt64(differences[at] & 0x7F) << shift
+    var bytes = block.differences.makeIterator()
+    while value < number {
+      var (shift, difference): (UInt64, UInt64) = (0, 0)
+      while let byte = bytes.next() {
+        difference |= UInt64(byte & 0x7F) << shift
         shift += 7
-        at += 1
-      } while differences[at - 1] & 0x80 != 0
+        if byte & 0x80 == 0 { break }
+      }
+      guard difference > 0 else { return false }
       value += difference
     }
     return value == number

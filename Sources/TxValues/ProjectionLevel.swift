@@ -36,32 +36,24 @@ struct ProjectionLevel: Sendable {
   private var names: [[UInt8]] = []
   private var words: [UInt64] = []
 
-  /// Consumes the name at the cursor, without the colon, and says what becomes of the value.
+  /// Consumes the name at the cursor if it is the expected one, and says what becomes of the value;
+  /// else nil.
   ///
-  /// `place` is where in the remembered order the name is expected; it moves on.
+  /// `place` is where in the remembered order the name is expected; it moves on. Nothing is changed
+  /// here, so that nothing has to be looked at for who else has it.
   @inline(__always)
-  mutating func consumeName(
-    _ scanner: inout JSONScanner,
-    place: inout Int
-  ) throws(JSONError) -> Target {
-    if place < expected.count, isNext(place, scanner) {
-      let name = expected[place]
-      scanner.at += name.byteCount
-      place += 1
-      return name.target
-    }
-    return try learnName(&scanner, place: &place)
-  }
-
-  @inline(__always)
-  private func isNext(_ place: Int, _ scanner: JSONScanner) -> Bool {
+  func consumeExpectedName(_ scanner: inout JSONScanner, place: inout Int) -> Target? {
+    guard place < expected.count else { return nil }
     let name = expected[place]
-    return scanner.isNext(words, name.first, name.last, lastMask: name.lastMask)
+    guard scanner.isNext(words, name.first, name.last, lastMask: name.lastMask) else { return nil }
+    scanner.at += name.byteCount
+    place += 1
+    return name.target
   }
 
-  /// Reads a name that was not expected, and remembers it at this place if it is new.
+  /// Consumes a name that was not expected, and remembers it at this place if it is new.
   @inline(never)
-  private mutating func learnName(
+  mutating func learnName(
     _ scanner: inout JSONScanner,
     place: inout Int
   ) throws(JSONError) -> Target {

@@ -53,6 +53,11 @@ extension RowStore: RandomAccessCollection {
 }
 
 extension RowStore {
+  /// Returns for each row whether its value of a column passes a test; see ``map(column:_:)``.
+  package func holds(column: Int, _ passes: (Value) -> Bool) -> [Bool] {
+    map(column: column, passes)
+  }
+
   /// Returns what becomes of each row's value of a column.
   ///
   /// Of a shared value it is worked out once, however many rows have it; so the same must come of the
