@@ -153,8 +153,12 @@ extension JSONProjection {
     if scanner.next == UInt8(ascii: "}") { return scanner.at += 1 }
     var place = 0
     while true {
-      let expected = levels[level].consumeExpectedName(&scanner, place: &place)
-      let target = try expected ?? levels[level].learnName(&scanner, place: &place)
+      let target: ProjectionLevel.Target
+      if let expected = levels[level].consumeExpectedName(&scanner, place: &place) {
+        target = expected
+      } else {
+        target = try levels[level].learnName(&scanner, place: &place)
+      }
       try scanner.colon()
       switch target {
       case .skip: try scanner.skipValue(depth: depth + 1)
