@@ -4,8 +4,9 @@ import TxValues
 
 /// Turns records of one list route into rows of a scan's fields.
 struct RecordReader: Sendable {
-  /// The members wanted of each record; a slot for each. Those of the fields come first, each in its
-  /// column's place and nil where no member is its value.
+  /// The members wanted of each record, a slot for each.
+  ///
+  /// Those of the fields come first, each in its column's place and nil where no member is its value.
   private(set) var paths: [String?] = []
   private var readings: [FieldReading] = []
   /// The columns with a value of their own, and those that are made out of other members.

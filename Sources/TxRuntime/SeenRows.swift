@@ -24,7 +24,9 @@ struct SeenRows {
   /// same rows.
   init(byKey: Bool = false) { if byKey { keys = [] } }
 
-  /// Takes a row; true when it is new. `isSorted` says whether all rows so far came in order.
+  /// Takes a row; true when it is new.
+  ///
+  /// `isSorted` says whether all rows so far came in order.
   mutating func insert(_ row: ScannedRow, isSorted: Bool) -> Bool {
     if keys == nil, !isSorted || row.order == nil, recent.count == count {
       keys = Set(recent.map(\.key))
