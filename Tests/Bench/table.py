@@ -47,14 +47,21 @@ def figure(value, unit=""):
     return f"{value:,.{digits}f} {unit}".rstrip()
 
 
+def share(row):
+    """How much of its limit a figure is, 100 % being as much as it may be; of nothing there is no share."""
+    part, whole = (row["limit"], row["tx"]) if row["least"] else (row["tx"], row["limit"])
+    text = f"{100 * part / whole:,.0f} %" if whole else ""
+    return (text + ("" if row["ok"] else " MISSED")).strip() or "-"
+
+
 def cells(row):
     """The texts of a row, in the order of the head."""
     unit, limit = row["unit"], row["limit"]
-    bound, share = "-", "-"
+    figures = [figure(row["tx"], unit), figure(row["peer"], unit), figure(row["ratio"])]
+    bound = ["-", "-"]
     if limit is not None:
-        bound = ("≥ " if row["least"] else "≤ ") + figure(limit, unit)
-        share = f"{100 * (limit / row['tx'] if row['least'] else row['tx'] / limit):,.0f} %" + ("" if row["ok"] else " MISSED")
-    return [row["measure"], figure(row["tx"], unit), figure(row["peer"], unit), figure(row["ratio"]), bound, share]
+        bound = [("≥ " if row["least"] else "≤ ") + figure(limit, unit), share(row)]
+    return [row["measure"], *figures, *bound]
 
 
 HEAD = ["measure", "tx", "peer", "ratio", "limit", "of the limit"]
@@ -78,7 +85,7 @@ def page(rows):
     swift = subprocess.run(["swift", "--version"], capture_output=True, text=True, check=True).stdout
     version = re.search(r"Swift version (\S+)", swift)
     table = [HEAD, ["---"] * len(HEAD)] + [cells(row) for row in rows]
-    lines = "\n".join("| " + " | ".join(line) + " |" for line in table)
+    lines = "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in table)
     return f"""# Speed
 
 `scripts/bench` wrote this page: a release build by Swift {version[1] if version else "?"}, measured against its limits and, in the same
