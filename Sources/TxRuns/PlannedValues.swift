@@ -46,26 +46,10 @@ private struct ExactValues: Hashable {
   let values: [Value]
 
   static func == (left: Self, right: Self) -> Bool {
-    left.values.elementsEqual(right.values) { $0.isExactly($1) }
+    left.values.elementsEqual(right.values) { $0.isIdentical(to: $1) }
   }
 
   func hash(into hasher: inout Hasher) { hasher.combine(values) }
-}
-
-extension Value {
-  fileprivate func isExactly(_ other: Value) -> Bool {
-    switch (self, other) {
-    case (.text(let left), .text(let right)), (.decimal(let left), .decimal(let right)):
-      left.utf8.elementsEqual(right.utf8)
-    case (.list(let left), .list(let right)):
-      left.elementsEqual(right) { $0.isExactly($1) }
-    case (.record(let left), .record(let right)):
-      left.members.elementsEqual(right.members) {
-        $0.name.utf8.elementsEqual($1.name.utf8) && $0.value.isExactly($1.value)
-      }
-    default: self == other
-    }
-  }
 }
 
 extension Row {

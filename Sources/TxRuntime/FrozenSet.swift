@@ -91,23 +91,19 @@ private struct KeyPlaces {
   private var hasSign: Bool?
 
   subscript(key: String) -> Int? {
-    if let number = number(of: key) { return numbers[number].map(Int.init) }
-    return others[key].map(Int.init)
+    let place = DigitText(key, hasSign: hasSign).map { numbers[$0.number] } ?? others[key]
+    return place.map(Int.init)
   }
 
   /// Gives a key a place; returns the one that it has already.
   mutating func insert(_ key: String, at place: Int) -> Int? {
     if let known = self[key] { return known }
-    if let number = number(of: key) {
-      hasSign = hasSign ?? (key.utf8.first == UInt8(ascii: "+"))
-      numbers[number] = UInt32(place)
+    if let digits = DigitText(key, hasSign: hasSign) {
+      hasSign = digits.hasSign
+      numbers[digits.number] = UInt32(place)
     } else {
       others[key] = UInt32(place)
     }
     return nil
-  }
-
-  private func number(of key: String) -> UInt64? {
-    DigitText(key).flatMap { $0.hasSign == hasSign ?? $0.hasSign ? $0.number : nil }
   }
 }

@@ -24,12 +24,14 @@ struct KeySet {
 
   /// Whether the key is there.
   func contains(_ key: String) -> Bool {
-    guard let digits = digits(of: key), !numbers.isEmpty else { return others.contains(key) }
+    guard let digits = DigitText(key, hasSign: hasSign), !numbers.isEmpty else {
+      return others.contains(key)
+    }
     return numbers[digits.digitCount].contains(digits.number) || others.contains(key)
   }
 
   private mutating func take(_ key: String) -> Bool {
-    guard let digits = digits(of: key) else { return others.insert(key).inserted }
+    guard let digits = DigitText(key, hasSign: hasSign) else { return others.insert(key).inserted }
     if numbers.isEmpty {
       numbers = Array(repeating: AscendingNumbers(), count: DigitText.digitLimit + 1)
       hasSign = digits.hasSign
@@ -37,11 +39,6 @@ struct KeySet {
     let (length, number) = (digits.digitCount, digits.number)
     if numbers[length].append(number) { return true }
     return numbers[length].contains(number) ? false : others.insert(key).inserted
-  }
-
-  /// Returns how a key is written in digits; nil for one that is not, or with a sign unlike the first.
-  private func digits(of key: String) -> DigitText? {
-    DigitText(key).flatMap { $0.hasSign == hasSign ?? $0.hasSign ? $0 : nil }
   }
 }
 

@@ -32,6 +32,12 @@ package struct DigitText: Sendable, Hashable {
     (hasSign, digitCount, number) = read
   }
 
+  /// Reads a text, nil also where it has a sign unlike the one that is wanted; nil wants none.
+  package init?(_ text: String, hasSign wanted: Bool?) {
+    self.init(text)
+    guard hasSign == wanted ?? hasSign else { return nil }
+  }
+
   /// Returns the text of a number, with or without a sign.
   package static func text(of number: UInt64, hasSign: Bool) -> String {
     hasSign ? "+" + String(number) : String(number)

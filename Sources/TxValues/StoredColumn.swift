@@ -69,7 +69,7 @@ extension StoredColumn {
     case (.shared, _): return share(value)
     case (.digits, .null): numbers.append(.max)
     case (.digits, .text(let text)):
-      guard let digits = DigitText(text), digits.hasSign == hasSign else { return false }
+      guard let digits = DigitText(text, hasSign: hasSign) else { return false }
       numbers.append(digits.number)
     case (.texts, .null): ends.append(UInt32(bytes.count) | Self.nullMark)
     case (.texts, .text(let text)):
@@ -146,22 +146,5 @@ extension Value {
   /// The digits that it writes, nil where it is anything else.
   fileprivate var digits: DigitText? {
     if case .text(let text) = self { DigitText(text) } else { nil }
-  }
-
-  /// Whether two equal values are the same bytes: equality of texts is wider.
-  fileprivate func isIdentical(to other: Value) -> Bool {
-    switch (self, other) {
-    case (.text(let left), .text(let right)), (.decimal(let left), .decimal(let right)):
-      left.utf8.elementsEqual(right.utf8)
-    case (.list(let left), .list(let right)):
-      left.count == right.count && zip(left, right).allSatisfy { $0.isIdentical(to: $1) }
-    case (.record(let left), .record(let right)):
-      left.members.count == right.members.count
-        && zip(left.members, right.members)
-          .allSatisfy {
-            $0.name.utf8.elementsEqual($1.name.utf8) && $0.value.isIdentical(to: $1.value)
-          }
-    default: self == other
-    }
   }
 }

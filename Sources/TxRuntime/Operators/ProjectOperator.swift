@@ -6,28 +6,28 @@ struct ProjectOperator: RowSource {
   private let projections: [Projection]
   /// The columns that are chosen, where nothing has to be worked out.
   private let chosen: [Int]?
+  /// Whether those are the first ones, in order, as most are.
+  private let areFirst: Bool
   private var input: any RowSource
 
   init(_ projections: [Projection], input: any RowSource) {
     self.projections = projections
     let columns = projections.compactMap { $0.operand.column }
     chosen = columns.count == projections.count ? columns : nil
+    areFirst = columns.elementsEqual(columns.indices)
     self.input = input
   }
 
   mutating func nextBatch() async throws(RuntimeError) -> [Row]? {
     guard let rows = try await input.nextBatch() else { return nil }
-    if let chosen { return rows.map { Self.choose(chosen, of: $0) } }
+    if let chosen { return rows.map { choose(chosen, of: $0) } }
     return rows.map { row in
       Row(projections.map { Evaluator.value(of: $0.operand, in: row) })
     }
   }
 
-  private static func choose(_ columns: [Int], of row: Row) -> Row {
-    // Most are chosen in the order in which they were read.
-    if columns.count == row.values.count, columns.indices.allSatisfy({ columns[$0] == $0 }) {
-      return row
-    }
+  private func choose(_ columns: [Int], of row: Row) -> Row {
+    if areFirst, columns.count == row.values.count { return row }
     return Row(columns.map { row.values.indices.contains($0) ? row.values[$0] : .null })
   }
 }
