@@ -72,7 +72,7 @@ package struct SandboxServer: Sendable {
     var configuration = ServiceGroupConfiguration(
       services: [
         .init(service: server, successTerminationBehavior: .gracefullyShutdownGroup),
-        .init(service: JobTicker(sandbox: sandbox, clock: clock)),
+        .init(service: JobTicker(sandbox: sandbox)),
       ],
       gracefulShutdownSignals: [.sigterm, .sigint],
       logger: logger
