@@ -103,14 +103,18 @@ package struct Client: Sendable {
     purpose: Request.Purpose
   ) throws(ClientError) -> Response {
     switch answer.response.status.code {
-    case 200..<300 where Self.looksLikeJSON(answer.body):
+    case 200..<300 where answer.isWhole:
       return Response(
         status: answer.response.status.code,
         headers: answer.response.headerFields,
         body: answer.body
       )
     case 200..<300:
-      throw ClientError(malformed: answer, purpose: purpose, detail: "the answer is no JSON")
+      throw ClientError(
+        malformed: answer,
+        purpose: purpose,
+        detail: "the answer is cut off or no JSON"
+      )
     case 300..<400:
       throw ClientError(
         malformed: answer,
@@ -120,12 +124,6 @@ package struct Client: Sendable {
     default:
       throw ClientError(answer: answer, purpose: purpose).redacted(by: credential)
     }
-  }
-
-  /// Whether a body is empty or starts as JSON does; a portal's page would pass otherwise.
-  private static func looksLikeJSON(_ body: [UInt8]) -> Bool {
-    let first = body.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
-    return first == nil || first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
 
   private static func chain(_ middlewares: [any Middleware], to transport: any Transport) -> Next {

@@ -35,6 +35,8 @@ package struct RetryPolicy: Sendable, Hashable {
   /// How an attempt ended.
   package enum Outcome: Sendable {
     case answered(status: Int, headers: HTTPFields)
+    /// With a success whose body is cut off or no JSON, as from whatever stands in between.
+    case garbled
     case failed(TransportError)
   }
 
@@ -72,6 +74,7 @@ package struct RetryPolicy: Sendable, Hashable {
       case .unresolved, .refused, .insecure, .timedOut, .disconnected:
         purpose != .write || !error.mayHaveArrived
       }
+    case .garbled: purpose != .write
     case .answered(let status, let headers):
       switch headers.value(named: "x-should-retry") {
       case "false": false

@@ -29,6 +29,22 @@ public struct TransportResponse: Sendable {
   }
 }
 
+extension TransportResponse {
+  /// Whether the body is empty, or begins and ends as JSON does.
+  ///
+  /// A portal's page would pass for an answer otherwise, and a part of one for the whole.
+  var isWhole: Bool {
+    let isSpace = { (byte: UInt8) in [0x20, 0x09, 0x0A, 0x0D].contains(byte) }
+    guard let first = body.first(where: { !isSpace($0) }) else { return true }
+    let last = body.last { !isSpace($0) }
+    return switch first {
+    case UInt8(ascii: "{"): last == UInt8(ascii: "}")
+    case UInt8(ascii: "["): last == UInt8(ascii: "]")
+    default: false
+    }
+  }
+}
+
 /// Why there is no answer.
 public struct TransportError: Error, Sendable, Hashable {
   /// What failed.

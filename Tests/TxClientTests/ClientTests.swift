@@ -67,7 +67,7 @@ struct ClientTests {
     #expect(response.body == Array(body.utf8))
   }
 
-  @Test(arguments: [(200, "<html>"), (200, "OK"), (302, ""), (307, "{}")])
+  @Test(arguments: [(200, "<html>"), (200, "OK"), (200, "{\"data\":["), (302, ""), (307, "{}")])
   func `takes portals and redirects for malformed answers`(
     _ status: Int,
     _ body: String
@@ -79,6 +79,13 @@ struct ClientTests {
     #expect(error?.kind == .malformedAnswer)
     #expect(error?.status == status)
     #expect(error?.mayHaveArrived == true)
+  }
+
+  @Test(arguments: ["<html>", "{\"data\":[{", "[1,{}", "{]", "7"])
+  func `reads again what is no whole JSON`(_ body: String) async throws {
+    let transport = ScriptedTransport([.success(answer(200, body)), .success(answer(200))])
+    let response = try await client(transport).send(Request(.get, "/a", purpose: .read))
+    #expect(response.body == Array("{}".utf8))
   }
 
   @Test func `repeats a read and sends a write once`() async throws {

@@ -77,6 +77,12 @@ struct RetryPolicyTests {
     #expect(decision == .retry(after: .milliseconds(milliseconds)))
   }
 
+  @Test(arguments: [(Request.Purpose.read, true), (.poll, true), (.write, false)])
+  func `repeats a read whose answer is garbled`(_ purpose: Request.Purpose, _ isRepeated: Bool) {
+    let decision = policy.decision(afterAttempt: 1, .garbled, purpose: purpose, jitter: 0)
+    #expect(decision == (isRepeated ? .retry(after: .milliseconds(500)) : .giveUp))
+  }
+
   @Test func `waits no longer than eight seconds of its own`() {
     var patient = policy
     patient.maximumAttempts = .max

@@ -46,9 +46,7 @@ package struct Retry: Middleware {
         jitter: jitter()
       )
       guard case .retry(let wait) = decision, budget.withdraw(RetryBudget.price(of: outcome)) else {
-        if case .success(let answer) = result, answer.response.status.code < 400 {
-          budget.deposit(1)
-        }
+        if outcome.isSuccess { budget.deposit(1) }
         return try result.get()
       }
       do {
@@ -64,6 +62,8 @@ package struct Retry: Middleware {
 extension Result<TransportResponse, TransportError> {
   fileprivate var outcome: RetryPolicy.Outcome {
     switch self {
+    case .success(let answer) where answer.response.status.kind == .successful && !answer.isWhole:
+      .garbled
     case .success(let answer):
       .answered(status: answer.response.status.code, headers: answer.response.headerFields)
     case .failure(let error):
@@ -77,5 +77,12 @@ extension Result<TransportResponse, TransportError> {
     case .success(let answer): answer.response.status != .tooManyRequests
     case .failure(let error): error.mayHaveArrived
     }
+  }
+}
+
+extension RetryPolicy.Outcome {
+  /// Whether the service did as it was asked.
+  fileprivate var isSuccess: Bool {
+    if case .answered(let status, _) = self { status < 400 } else { false }
   }
 }
