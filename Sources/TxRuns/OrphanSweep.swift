@@ -47,7 +47,7 @@ extension RunExecution {
   }
 
   /// Settles rows as changed that did not count as such, and that a job or a request of which nobody
-  /// had told has changed all the same.
+  /// had told has changed all the same; as unknown where that cannot be told any more.
   private mutating func takeBack(
     _ settlements: [(Settlement, Int)],
     job: String?
@@ -55,9 +55,23 @@ extension RunExecution {
     let doubtful = settlements.filter { $0.0.outcome == .failed || $0.0.outcome == .unknown }
       .map { ItemPlace(item: $0.0.item, batch: $0.1) }
       .sorted { ($0.batch, $0.item) < ($1.batch, $1.item) }
-    guard !doubtful.isEmpty else { return }
-    let found = try await confirm(doubtful, elseFailed: nil, job: job)
-    try await settle(found.filter { $0.outcome == .changed })
+    var settlements: [Settlement] = []
+    for (place, found) in zip(doubtful, try await readBack(doubtful)) {
+      var settlement = Settlement(item: place.item, batch: place.batch, outcome: .changed, job: job)
+      switch found {
+      case .atTarget: settlements.append(settlement)
+      case .unreadable(let reason) where isFailed(place):
+        settlement.outcome = .unknown
+        settlement.reason = "an earlier request may have changed it, and \(reason)"
+        settlements.append(settlement)
+      case .unreadable, .asBefore, .other: break
+      }
+    }
+    try await settle(settlements)
+  }
+
+  private func isFailed(_ place: ItemPlace) -> Bool {
+    state.batches[place.batch].outcomes[place.item]?.outcome == .failed
   }
 
   private func unrecorded(_ jobs: [JobReading]) async throws(RuntimeError) -> JobReading? {

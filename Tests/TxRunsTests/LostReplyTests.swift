@@ -102,6 +102,32 @@ struct LostReplyTests {
     #expect(try world.ledger().count == plan.summary.affected)
   }
 
+  @Test func `does not call failed what an earlier request may have changed`() async throws {
+    let world = try World(numbers: 25)
+    world.transport.fail(write: 1, with: "timeout-before")
+    world.transport.fail(write: 2, with: "row-failure")
+    let plan = try world.plan(
+      World.change(.update, [World.set("customer_reference", .text("X"))]),
+      world.rows()
+    )
+    let keys = plan.items.map { "\"\($0.key)\"" }.joined(separator: ",")
+    let body = #"{"phone_numbers":[\#(keys)],"customer_reference":"X"}"#
+    let runner = try world.runner { event in
+      guard case .notice(let notice) = event else { return }
+      // The first request arrives late, and the job of the second fails.
+      if notice.code == "TX4604" {
+        _ = try? world.write("/v2/phone_numbers/jobs/update_phone_numbers", body)
+      }
+      if notice.code == "TX4605" { world.transport.failReads() }
+    }
+    let result = try await runner.execute(plan, header: world.header(plan))
+    #expect(result.totals[.unknown] == plan.summary.affected)
+    let reasons = result.items.filter { $0.outcome == .unknown }.map(\.reason)
+    let reason =
+      "an earlier request may have changed it, and it could not be read again: serverFailure"
+    #expect(Set(reasons) == [reason])
+  }
+
   @Test func `does not take an earlier run's job for its own`() async throws {
     let world = try World(numbers: 25)
     let rows = try world.rows()

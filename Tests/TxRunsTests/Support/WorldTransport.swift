@@ -13,6 +13,7 @@ final class WorldTransport: Transport {
     var open = 0
     var mostOpen = 0
     var requests: [String] = []
+    var failsReads = false
   }
 
   private let sandbox: Sandbox
@@ -27,6 +28,9 @@ final class WorldTransport: Transport {
   /// Lets the sandbox fail at the n-th write, from 1.
   func fail(write: Int, with fault: String) { state.withLock { $0.faults[write] = fault } }
 
+  /// Lets nothing but jobs be read from now on.
+  func failReads() { state.withLock { $0.failsReads = true } }
+
   /// The requests so far, `POST /v2/phone_numbers/jobs/…`.
   var requests: [String] { state.withLock { $0.requests } }
 
@@ -39,7 +43,10 @@ final class WorldTransport: Transport {
     var request = request
     let fault = state.withLock { state in
       state.requests.append("\(request.method.rawValue) \(request.path ?? "")")
-      guard request.method != .get else { return nil as String? }
+      guard request.method != .get else {
+        let isJob = request.path?.contains("/jobs") ?? false
+        return state.failsReads && !isJob ? "html" : nil
+      }
       state.writes += 1
       return state.faults[state.writes]
     }
