@@ -4,7 +4,9 @@
 /// text as `JSONDocument` would, finds the records, and makes values of the wanted fields only.
 /// Records of one list have their members in one order, so the names of a record are compared with
 /// those of the record before it, eight bytes at a time; a name that is not where it was is looked
-/// up. Names, unwanted values and punctuation are never copied.
+/// up. Most unwanted members have the same value in record after record: where the bytes are those of
+/// the record before, nothing else is asked of them. Names, unwanted values and punctuation are never
+/// copied.
 package struct JSONProjection: Sendable {
   private var levels: [ProjectionLevel] = [ProjectionLevel()]
   private var width: Int
@@ -91,6 +93,7 @@ extension JSONProjection {
     _ scanner: inout JSONScanner,
     into row: (inout Row) -> Void
   ) throws(JSONError) -> PageInformation {
+    for level in levels.indices { levels[level].beginPage() }
     var page = PageInformation()
     var hasData = false
     scanner.skipWhiteSpace()
@@ -151,8 +154,14 @@ extension JSONProjection {
     scanner.at += 1
     scanner.skipWhiteSpace()
     if scanner.next == UInt8(ascii: "}") { return scanner.at += 1 }
+    levels[level].beginObject()
     var place = 0
     while true {
+      if levels[level].consumeRepeated(&scanner, place: place) {
+        place += 1
+        continue
+      }
+      let start = scanner.at
       let target: ProjectionLevel.Target
       if let expected = levels[level].consumeExpectedName(&scanner, place: &place) {
         target = expected
@@ -166,12 +175,15 @@ extension JSONProjection {
       case .level(let next):
         try readNested(&scanner, level: next, depth: depth + 1, into: &values)
       case .slotAndLevel(let slot, let next):
-        let start = scanner.at
+        let value = scanner.at
         values[slot] = try scanner.value(depth: depth + 1)
-        scanner.at = start
+        scanner.at = value
         try readNested(&scanner, level: next, depth: depth + 1, into: &values)
       }
       if try scanner.isLast(UInt8(ascii: "}")) { return }
+      if case .skip = target, levels[level].isLearning {
+        levels[level].remember(start..<scanner.at, before: place)
+      }
     }
   }
 

@@ -24,6 +24,17 @@ struct ProjectionLevel: Sendable {
     let target: Target
   }
 
+  /// A member that nobody wants, as it was read: its name and value, and all up to the next name.
+  private struct Repeated: Sendable {
+    var start = 0
+    var byteCount = 0
+    /// How often it was another one than before.
+    var misses = 0
+  }
+
+  /// So many objects of a page tell which members are worth being compared with the one before: those
+  /// that were another one in no more than half of them.
+  private static let lesson = 32
   /// How many names are remembered at most.
   private static let memory = 256
 
@@ -35,6 +46,50 @@ struct ProjectionLevel: Sendable {
   /// The bytes of the expected names, with their quotes.
   private var names: [[UInt8]] = []
   private var words: [UInt64] = []
+  /// The members of this page that are remembered under the expected names.
+  private var repeated: [Repeated] = []
+  /// How many objects of this page were begun.
+  private var objects = 0
+
+  /// Forgets where members were, since another text is read.
+  mutating func beginPage() {
+    objects = 0
+    for index in repeated.indices { repeated[index] = Repeated() }
+  }
+
+  /// Takes note that an object begins.
+  mutating func beginObject() { objects += 1 }
+
+  /// Consumes the member at the cursor and all up to the next name if it is unwanted and the same,
+  /// byte for byte, as the one that was remembered at its place.
+  ///
+  /// Most members of most records are such ones.
+  @inline(__always)
+  func consumeRepeated(_ scanner: inout JSONScanner, place: Int) -> Bool {
+    guard place < repeated.count else { return false }
+    let member = repeated[place]
+    guard member.byteCount > 0, scanner.isNext(from: member.start, count: member.byteCount) else {
+      return false
+    }
+    scanner.at += member.byteCount
+    scanner.skipWhiteSpace()
+    return true
+  }
+
+  /// Whether it is still to be learned which members are worth being compared.
+  @inline(__always)
+  var isLearning: Bool { objects <= Self.lesson }
+
+  /// Remembers an unwanted member whose name is the one before `place`.
+  mutating func remember(_ member: Range<Int>, before place: Int) {
+    guard place > 0 else { return }
+    let misses = repeated[place - 1].misses + 1
+    repeated[place - 1] = Repeated(
+      start: member.lowerBound,
+      byteCount: misses <= Self.lesson / 2 ? member.count : 0,
+      misses: misses
+    )
+  }
 
   /// Consumes the name at the cursor if it is the expected one, and says what becomes of the value;
   /// else nil.
@@ -72,6 +127,7 @@ struct ProjectionLevel: Sendable {
       let index = min(place, expected.count)
       expected.insert(remembered(raw, target), at: index)
       names.insert(raw, at: index)
+      repeated.insert(Repeated(), at: index)
       place += 1
     }
     return target

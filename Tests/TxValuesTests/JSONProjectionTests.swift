@@ -89,6 +89,36 @@ struct JSONProjectionTests {
     #expect(error?.reason == .malformed)
   }
 
+  /// Values that begin alike, some longer than the words that are compared at a time.
+  private static let alike = [
+    "1", "12", "1.2", "null", "true", #""""#, #""a""#, #""a\\""#, #""a,""#, "[]", "[1]", "[ ]",
+    "{}", #"{"id":9}"#, #""seven b""#, #""eight by""#, #""nine byte""#,
+    #""nine bytes, and many more""#, #""nine bytes, and many others""#,
+  ]
+
+  @Test(arguments: alike)
+  func `passes over what is as before and nothing more`(first: String) throws {
+    for second in Self.alike {
+      // Often enough that members which differ are not looked for any more.
+      let values = Array(repeating: [first, first, second], count: 6).joined()
+      let records = values.enumerated()
+        .map { #"{"x":\#($1),"y" : \#($1) ,"id":\#($0),"z":\#($1)}"# }
+      let answer = try Self.read("{\"data\":[\(records.joined(separator: ","))]}", ["id"])
+      #expect(answer.rows == (0..<18).map { Row([.int($0)]) })
+    }
+  }
+
+  @Test func `refuses a page that breaks off in what is as before`() {
+    let record = #"{"x":"nine byte","y":12,"id":1,"z":[true]}"#
+    let page = Array("{\"data\":[\(record),\(record),\(record)]}".utf8)
+    for count in page.indices {
+      var projection = JSONProjection(paths: ["id"])
+      #expect(throws: JSONError.self, "\(count)") {
+        _ = try projection.read(Array(page[..<count])) { _ in }
+      }
+    }
+  }
+
   @Test(arguments: 196...202)
   func `has the depth limit of documents`(depth: Int) {
     let inner = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
