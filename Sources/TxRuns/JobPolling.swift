@@ -119,8 +119,22 @@ extension RunExecution {
       return try await settleLate(place)
     }
     job.interval = min(Self.slowestPoll, job.interval * 3 / 2)
-    job.due = now + max(.milliseconds(100), tools.time.jittered(job.interval))
+    let rest = Self.rest(of: job, rows: state.batches[place].sealed.items.count, at: now)
+    let wait = tools.time.jittered(job.interval)
+    job.due = now + max(.milliseconds(100), min(wait, rest ?? wait))
     state.batches[place].phase = .running(job)
+  }
+
+  /// Returns how long a job still takes that goes on as it has begun, and a little; nil while that
+  /// says nothing.
+  private static func rest(
+    of job: BatchState.RunningJob,
+    rows: Int,
+    at now: Duration
+  ) -> Duration? {
+    guard job.dealtWith > 0, job.dealtWith < rows else { return nil }
+    let rest = (now - job.since) * (rows - job.dealtWith) / job.dealtWith
+    return rest + rest / 20
   }
 }
 

@@ -126,14 +126,18 @@ extension RunExecution {
     return nil
   }
 
+  /// How long a job of so many rows is left alone.
+  private static func patience(_ rows: Int) -> Duration { .seconds(2) + .milliseconds(10 * rows) }
+
   /// Begins to ask after a job.
   mutating func start(_ job: JobReading, of place: Int) {
     let now = tools.time.elapsed()
     let batch = state.batches[place]
-    var first = Duration.seconds(2) + .milliseconds(10 * (batch.attempts.last?.items.count ?? 0))
+    // As long as so many rows may take, or as the service says of a job, up to that of the largest.
+    var first = Self.patience(batch.attempts.last?.items.count ?? 0)
     if let end = job.estimatedEnd {
       let left = end.milliseconds - state.skew - tools.time.now().milliseconds
-      first = min(first, .milliseconds(max(100, left)))
+      first = min(Self.patience(batch.route.unit), .milliseconds(max(100, left)))
     }
     if let last = batch.attempts.indices.last, !job.id.isEmpty {
       state.batches[place].attempts[last].job = job.id
