@@ -4,8 +4,8 @@
 /// text as `JSONDocument` would, finds the records, and makes values of the wanted fields only.
 /// Records of one list have their members in one order, so the names of a record are compared with
 /// those of the record before it, eight bytes at a time; a name that is not where it was is looked
-/// up. Most unwanted members have the same value in record after record: where the bytes are those of
-/// the record before, nothing else is asked of them. Names, unwanted values and punctuation are never
+/// up. Most unwanted members have the same value in most records: where the bytes are those of one that
+/// was read before, nothing else is asked of them. Names, unwanted values and punctuation are never
 /// copied.
 package struct JSONProjection: Sendable {
   private var levels: [ProjectionLevel] = [ProjectionLevel()]
