@@ -110,26 +110,34 @@ extension JSONWriter {
 
   private mutating func appendQuoted(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
-      case ..<0x20: bytes.append(contentsOf: Self.escape(of: byte).utf8)
-      default: bytes.append(byte)
+    var text = text
+    text.withUTF8 { utf8 in
+      // Almost all texts are copied as a whole.
+      var rest = utf8[...]
+      while let place = rest.firstIndex(where: Self.isEscaped) {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: rest[..<place]))
+        bytes.append(contentsOf: Self.escape(of: rest[place]).utf8)
+        rest = rest[(place + 1)...]
       }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: rest))
     }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private static func escape(of control: UInt8) -> String {
-    switch control {
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  private static func escape(of byte: UInt8) -> String {
+    switch byte {
+    case UInt8(ascii: "\""): #"\""#
+    case UInt8(ascii: "\\"): #"\\"#
     case 0x08: #"\b"#
     case 0x09: #"\t"#
     case 0x0A: #"\n"#
     case 0x0C: #"\f"#
     case 0x0D: #"\r"#
-    default: #"\u00"# + (control < 0x10 ? "0" : "") + String(control, radix: 16)
+    default: #"\u00"# + (byte < 0x10 ? "0" : "") + String(byte, radix: 16)
     }
   }
 }
