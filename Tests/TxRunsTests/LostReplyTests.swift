@@ -87,15 +87,8 @@ struct LostReplyTests {
       World.change(.update, [World.set("customer_reference", .text("X"))]),
       world.rows()
     )
-    let keys = plan.items.map { "\"\($0.key)\"" }.joined(separator: ",")
-    let body = #"{"phone_numbers":[\#(keys)],"customer_reference":"X"}"#
     let codes = Mutex<[String]>([])
-    let runner = try world.runner { event in
-      guard case .notice(let notice) = event else { return }
-      codes.withLock { $0.append(notice.code) }
-      guard notice.code == "TX4604" else { return }
-      _ = try? world.write("/v2/phone_numbers/jobs/update_phone_numbers", body)
-    }
+    let runner = try Self.runner(world, plan) { code in codes.withLock { $0.append(code) } }
     let result = try await runner.execute(plan, header: world.header(plan))
     #expect(codes.withLock { $0 } == ["TX4604", "TX4605"])
     #expect(result.totals[.changed] == plan.summary.affected)
@@ -110,15 +103,8 @@ struct LostReplyTests {
       World.change(.update, [World.set("customer_reference", .text("X"))]),
       world.rows()
     )
-    let keys = plan.items.map { "\"\($0.key)\"" }.joined(separator: ",")
-    let body = #"{"phone_numbers":[\#(keys)],"customer_reference":"X"}"#
-    let runner = try world.runner { event in
-      guard case .notice(let notice) = event else { return }
-      // The first request arrives late, and the job of the second fails.
-      if notice.code == "TX4604" {
-        _ = try? world.write("/v2/phone_numbers/jobs/update_phone_numbers", body)
-      }
-      if notice.code == "TX4605" { world.transport.failReads() }
+    let runner = try Self.runner(world, plan) { code in
+      if code == "TX4605" { world.transport.failReads() }
     }
     let result = try await runner.execute(plan, header: world.header(plan))
     #expect(result.totals[.unknown] == plan.summary.affected)
@@ -144,5 +130,23 @@ struct LostReplyTests {
     let result = try await world.runner().execute(second, header: world.header(second))
     #expect(result.totals[.changed] == second.summary.affected)
     #expect(try world.ledger().count { $0.after == .text("Y") } == second.summary.affected)
+  }
+
+  /// Returns a runner of a plan whose first request arrives once it is sent again; `note` gets the codes
+  /// of what it says.
+  private static func runner(
+    _ world: World,
+    _ plan: ChangePlan,
+    note: @escaping @Sendable (String) -> Void
+  ) throws -> Runner {
+    let keys = plan.items.map { "\"\($0.key)\"" }.joined(separator: ",")
+    let body = #"{"phone_numbers":[\#(keys)],"customer_reference":"X"}"#
+    return try world.runner { event in
+      guard case .notice(let notice) = event else { return }
+      if notice.code == "TX4604" {
+        _ = try? world.write("/v2/phone_numbers/jobs/update_phone_numbers", body)
+      }
+      note(notice.code)
+    }
   }
 }
