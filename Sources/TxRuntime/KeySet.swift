@@ -66,7 +66,8 @@ private struct AscendingNumbers {
   mutating func append(_ number: UInt64) -> Bool {
     guard openCount == 0 || number > last else { return false }
     if openCount == Self.blockLength {
-      blocks.append(Block(first: open.first, differences: Array(open.differences[...])))
+      // A copy of its own size; what grows has room for twice as much.
+      blocks.append(Block(first: open.first, differences: open.differences.map { $0 }))
       open.differences.removeAll(keepingCapacity: true)
       openCount = 0
     }
