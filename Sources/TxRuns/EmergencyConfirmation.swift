@@ -24,7 +24,7 @@ extension RunExecution {
   mutating func confirmEmergency(_ places: [ItemPlace]) async throws(RuntimeError) {
     var open = places.filter { place in
       isEmergency(place.batch)
-        && state.batches[place.batch].outcomes[place.item]?.outcome == .changed
+        && outcome(of: place) == .changed
     }
     let start = tools.time.elapsed()
     var pause = Duration.seconds(2)

@@ -49,10 +49,10 @@ extension RunExecution {
   /// Settles rows as changed that did not count as such, and that a job or a request of which nobody
   /// had told has changed all the same; as unknown where that cannot be told any more.
   private mutating func takeBack(
-    _ settlements: [(Settlement, Int)],
+    _ told: [(Settlement, Int)],
     job: String?
   ) async throws(RuntimeError) {
-    let doubtful = settlements.filter { $0.0.outcome == .failed || $0.0.outcome == .unknown }
+    let doubtful = told.filter { $0.0.outcome == .failed || $0.0.outcome == .unknown }
       .map { ItemPlace(item: $0.0.item, batch: $0.1) }
       .sorted { ($0.batch, $0.item) < ($1.batch, $1.item) }
     var settlements: [Settlement] = []
@@ -60,7 +60,7 @@ extension RunExecution {
       var settlement = Settlement(item: place.item, batch: place.batch, outcome: .changed, job: job)
       switch found {
       case .atTarget: settlements.append(settlement)
-      case .unreadable(let reason) where isFailed(place):
+      case .unreadable(let reason) where outcome(of: place) == .failed:
         settlement.outcome = .unknown
         settlement.reason = "an earlier request may have changed it, and \(reason)"
         settlements.append(settlement)
@@ -68,10 +68,6 @@ extension RunExecution {
       }
     }
     try await settle(settlements)
-  }
-
-  private func isFailed(_ place: ItemPlace) -> Bool {
-    state.batches[place.batch].outcomes[place.item]?.outcome == .failed
   }
 
   private func unrecorded(_ jobs: [JobReading]) async throws(RuntimeError) -> JobReading? {

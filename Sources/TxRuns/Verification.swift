@@ -12,7 +12,7 @@ extension RunExecution {
 
   /// Reads rows again that settled as changed, as many as the run's settings say.
   mutating func verifySettled(also extra: [ItemPlace]) async throws(RuntimeError) {
-    var places = Set(extra.filter { isChanged($0) })
+    var places = Set(extra.filter { outcome(of: $0) == .changed })
     var sampled: [ItemPlace] = []
     for (place, batch) in state.batches.enumerated() where state.settings.verification != .none {
       let changed = batch.sealed.items.filter { batch.outcomes[$0]?.outcome == .changed }
@@ -30,8 +30,9 @@ extension RunExecution {
     if state.settings.verification != .none { try await confirmEmergency(ordered) }
   }
 
-  private func isChanged(_ place: ItemPlace) -> Bool {
-    state.batches[place.batch].outcomes[place.item]?.outcome == .changed
+  /// What became of an item so far.
+  func outcome(of place: ItemPlace) -> Outcome? {
+    state.batches[place.batch].outcomes[place.item]?.outcome
   }
 
   /// Returns one in a hundred, and at least twenty, evenly spread from a start drawn by chance.

@@ -175,9 +175,9 @@ extension JSONProjection {
       case .level(let next):
         try readNested(&scanner, level: next, depth: depth + 1, into: &values)
       case .slotAndLevel(let slot, let next):
-        let value = scanner.at
+        let valueStart = scanner.at
         values[slot] = try scanner.value(depth: depth + 1)
-        scanner.at = value
+        scanner.at = valueStart
         try readNested(&scanner, level: next, depth: depth + 1, into: &values)
       }
       if try scanner.isLast(UInt8(ascii: "}")) { return }
