@@ -47,7 +47,7 @@ private struct AscendingNumbers {
   /// A run of numbers, so that one is found without reading all of them, and that nothing is copied
   /// when more come.
   private struct Block {
-    var first: UInt64
+    let first: UInt64
     /// The differences behind the first number, in seven bits a byte, the lowest first; the top bit
     /// says that more follow.
     var differences: [UInt8] = []
@@ -55,31 +55,25 @@ private struct AscendingNumbers {
 
   private static let blockLength = 512
 
-  /// The full blocks, none larger than it has to be.
   private var blocks: [Block] = []
-  /// The block that grows, and how many numbers it has.
-  private var open = Block(first: 0)
-  private var openCount = 0
   private var last: UInt64 = 0
+  private var count = 0
 
   /// Adds a number; false when it is not above all others.
   mutating func append(_ number: UInt64) -> Bool {
-    guard openCount == 0 || number > last else { return false }
-    if openCount == Self.blockLength {
-      // A copy of its own size; what grows has room for twice as much.
-      blocks.append(Block(first: open.first, differences: open.differences.map { $0 }))
-      open.differences.removeAll(keepingCapacity: true)
-      openCount = 0
+    guard count == 0 || number > last else { return false }
+    if count % Self.blockLength == 0 {
+      blocks.append(Block(first: number))
+    } else {
+      append(difference: number - last, to: blocks.count - 1)
     }
-    if openCount == 0 { open.first = number } else { append(difference: number - last) }
     last = number
-    openCount += 1
+    count += 1
     return true
   }
 
   func contains(_ number: UInt64) -> Bool {
-    guard openCount > 0, number <= last else { return false }
-    guard number < open.first else { return holds(number, in: open) }
+    guard count > 0, number <= last else { return false }
     // The last block that begins at the number or below it.
     var (low, high) = (0, blocks.count)
     while low < high {
@@ -89,13 +83,13 @@ private struct AscendingNumbers {
     return low > 0 && holds(number, in: blocks[low - 1])
   }
 
-  private mutating func append(difference: UInt64) {
+  private mutating func append(difference: UInt64, to block: Int) {
     var rest = difference
     while rest > 0x7F {
-      open.differences.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      blocks[block].differences.append(UInt8(truncatingIfNeeded: rest) | 0x80)
       rest >>= 7
     }
-    open.differences.append(UInt8(rest))
+    blocks[block].differences.append(UInt8(rest))
   }
 
   private func holds(_ number: UInt64, in block: Block) -> Bool {
