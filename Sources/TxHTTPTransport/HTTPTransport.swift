@@ -21,7 +21,7 @@ public struct HTTPTransport: Transport {
   public static let defaultBodyLimit = 64 * 1_024 * 1_024
 
   private let clients: HTTPClients
-  private let clock: any Clock<Duration>
+  private let deadlines: Deadlines
   private let bodyLimit: Int
 
   /// Creates a transport; call `shutdown()` when done, or use `withTransport`.
@@ -36,7 +36,7 @@ public struct HTTPTransport: Transport {
     clock: any Clock<Duration> = ContinuousClock()
   ) {
     clients = HTTPClients(environment: environment, bodyLimit: bodyLimit)
-    self.clock = clock
+    deadlines = Deadlines(clock: clock)
     self.bodyLimit = bodyLimit
   }
 
@@ -92,26 +92,17 @@ public struct HTTPTransport: Transport {
     }
   }
 
-  /// Races the exchange against the clock: the client's own deadline ends with the answer's head.
+  /// Watches the whole exchange: the client's own deadline ends with the answer's head.
   private func exchange(
     _ request: HTTPClientRequest,
     by client: HTTPClient,
     timeout: Duration
   ) async throws -> TransportResponse {
-    try await withThrowingTaskGroup(of: TransportResponse?.self) { group in
-      group.addTask { [bodyLimit] in
-        let response = try await client.execute(request, timeout: TimeAmount(atMostADay: timeout))
-        return TransportResponse(response, body: try await response.body(upTo: bodyLimit))
-      }
-      group.addTask { [clock] in
-        try await clock.sleep(for: timeout)
-        return nil
-      }
-      defer { group.cancelAll() }
-      guard let first = try await group.next(), let answer = first else {
-        throw HTTPClientError.deadlineExceeded
-      }
-      return answer
+    let answer = try await deadlines.result(within: timeout) { [bodyLimit] in
+      let response = try await client.execute(request, timeout: TimeAmount(atMostADay: timeout))
+      return TransportResponse(response, body: try await response.body(upTo: bodyLimit))
     }
+    guard let answer else { throw HTTPClientError.deadlineExceeded }
+    return answer
   }
 }

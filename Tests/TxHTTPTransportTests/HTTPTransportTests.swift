@@ -87,6 +87,18 @@ struct HTTPTransportTests {
     }
   }
 
+  @Test func `sleeps once for many requests`() async throws {
+    try await LoopbackServer.withServer(.text("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")) {
+      server in
+      let clock = ManualClock()
+      let transport = HTTPTransport(environment: [:], clock: clock)
+      for _ in 0..<5 { #expect(await failure(request(server), by: transport) == nil) }
+      await clock.waitForSleepers(1)
+      #expect(clock.slept.count == 1)
+      await transport.shutdown()
+    }
+  }
+
   @Test func `closes the connection when the task is cancelled`() async throws {
     try await LoopbackServer.withServer(.silence) { server in
       let request = request(server)
