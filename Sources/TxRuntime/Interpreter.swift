@@ -73,7 +73,7 @@ package struct Interpreter: Sendable {
     case .sort(let orders, let input):
       SortOperator(orders, input: source(of: input, mode: mode), meter: context.meter)
     case .limit(let count, let input):
-      LimitOperator(count, input: source(of: input, mode: mode))
+      LimitOperator(count, input: source(of: input, mode: mode.isStream ? .streamOnDemand : mode))
     case .skip(let count, let input): SkipOperator(count, input: source(of: input, mode: mode))
     case .count(let columns, let schema, let input):
       count(by: columns, schema: schema, of: input, mode: mode)
@@ -124,7 +124,7 @@ package struct Interpreter: Sendable {
       name,
       schema: input.outputSchema,
       resource: input.outputResource,
-      input: source(of: input, mode: mode == .stream ? .freeze : mode),
+      input: source(of: input, mode: mode.isStream ? .freeze : mode),
       context: context
     )
   }

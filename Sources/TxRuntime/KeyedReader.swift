@@ -164,7 +164,7 @@ extension KeyedReader {
       route,
       of: extended,
       queries: scan.paths.map { ScanQuery(path: $0) },
-      mode: .stream,
+      mode: .streamOnDemand,
       context: context
     )
     while found.count < wanted.count, let rows = try await reader.nextBatch() {

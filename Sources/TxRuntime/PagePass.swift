@@ -24,7 +24,10 @@ struct PagePass {
   private let clock: any Clock<Duration>
   private let span: Span
   private let size: Int
+  private let readsAhead: Bool
   private var state = State.first
+  /// The next pages, on their way.
+  private var ahead: PagesAhead?
   private var ready: [Page] = []
   private var lastOrder: String?
   private var ascendsAsText = true
@@ -45,11 +48,19 @@ struct PagePass {
   private(set) var startedAt: Instant?
   private var isOnePage = false
 
-  init(_ reader: PageReader, size: Int, window: PageWindow, clock: any Clock<Duration>, span: Span)
-  {
+  /// `readsAhead` says that the next pages are asked for while those that are there are worked on.
+  init(
+    _ reader: PageReader,
+    size: Int,
+    window: PageWindow,
+    readsAhead: Bool,
+    clock: any Clock<Duration>,
+    span: Span
+  ) {
     self.reader = reader
     self.size = size
     self.window = window
+    self.readsAhead = readsAhead
     self.clock = clock
     self.span = span
   }
@@ -81,13 +92,14 @@ extension PagePass {
     switch state {
     case .first: try await fetchFirst()
     case .promised(let next, let last):
-      let end = min(last, next + window.width - 1)
-      ready = try await fetch(Array(next...end))
+      let numbers = nextNumbers(from: next, to: last)
+      ready = try await fetch(numbers)
       for page in ready { emptyRun = page.rows.isEmpty ? emptyRun + 1 : 0 }
       if emptyRun >= Self.emptyLimit {
         state = .done
       } else {
-        state = end < last ? .promised(next: end + 1, last: last) : .beyond(last + 1)
+        let end = next + numbers.count
+        state = end <= last ? .promised(next: end, last: last) : .beyond(end)
       }
     case .beyond(let number):
       let page = try await fetch([number]).first
@@ -97,6 +109,16 @@ extension PagePass {
       if let page, bringsSome { ready = [page] }
     case .done: break
     }
+    if readsAhead, case .promised(let next, let last) = state {
+      ahead = PagesAhead(nextNumbers(from: next, to: last)) { [reader, size, clock] in
+        await Self.round($0, size: size, reader: reader, clock: clock)
+      }
+    }
+  }
+
+  /// Returns the numbers of the pages that are asked for next.
+  private func nextNumbers(from next: Int, to last: Int) -> [Int] {
+    Array(next...min(last, next + window.width - 1))
   }
 
   private mutating func fetchFirst() async throws(RuntimeError) {
@@ -127,9 +149,9 @@ extension PagePass {
   /// Counts a page's rows and returns those that are new in this pass.
   private mutating func take(_ page: Page) -> [ScannedRow] {
     var again: Set<Int> = []
-    for (place, row) in page.rows.enumerated() {
-      noteOrder(row.order)
-      if !seen.insert(row, isSorted: isSorted) { again.insert(place) }
+    for place in page.rows.indices {
+      noteOrder(page.rows[place].order)
+      if !seen.insert(page.rows[place], isSorted: isSorted) { again.insert(place) }
     }
     guard !again.isEmpty else { return page.rows }
     duplicates += again.count
@@ -157,12 +179,7 @@ extension PagePass {
       let missing = numbers.filter { pages[$0] == nil }
       if missing.isEmpty { return numbers.compactMap { pages[$0] } }
       try RuntimeError.checkCancellation(at: span)
-      let round = await Self.round(
-        Array(missing.prefix(window.width)),
-        size: size,
-        reader: reader,
-        clock: clock
-      )
+      let round = await answers(to: Array(missing.prefix(window.width)))
       var pushedBack: ClientError?
       var latency = Duration.zero
       for answer in round {
@@ -181,10 +198,11 @@ extension PagePass {
     }
   }
 
-  private struct Answer: Sendable {
-    let number: Int
-    let latency: Duration
-    let result: Result<Page, ClientError>
+  /// Returns the answers to requests for these pages, which may be on their way.
+  private mutating func answers(to numbers: [Int]) async -> [PageAnswer] {
+    defer { ahead = nil }
+    if let ahead, ahead.numbers == numbers { return await ahead.answers }
+    return await Self.round(numbers, size: size, reader: reader, clock: clock)
   }
 
   private static func round(
@@ -192,7 +210,7 @@ extension PagePass {
     size: Int,
     reader: PageReader,
     clock: any Clock<Duration>
-  ) async -> [Answer] {
+  ) async -> [PageAnswer] {
     await numbers.concurrentMap(width: numbers.count) { number in
       let stopwatch = clock.makeStopwatch()
       let result: Result<Page, ClientError>
@@ -201,9 +219,16 @@ extension PagePass {
       } catch {
         result = .failure(error)
       }
-      return Answer(number: number, latency: stopwatch(), result: result)
+      return PageAnswer(number: number, latency: stopwatch(), result: result)
     }
   }
+}
+
+/// What came of the request for a page.
+struct PageAnswer: Sendable {
+  let number: Int
+  let latency: Duration
+  let result: Result<Page, ClientError>
 }
 
 extension ClientError {

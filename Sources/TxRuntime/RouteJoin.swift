@@ -73,7 +73,7 @@ struct RouteJoin {
       route,
       of: scan,
       queries: try await queries(of: route),
-      mode: .stream,
+      mode: .streamOnDemand,
       context: context
     )
     while !places.isEmpty, let batch = try await reader.nextBatch() {

@@ -21,6 +21,7 @@ struct ScanReader {
   private let span: Span
   private let fetcher: RecordFetcher?
   private let isTwice: Bool
+  private let readsAhead: Bool
 
   private var window: PageWindow
   private var index = 0
@@ -44,7 +45,8 @@ struct ScanReader {
     self.route = route
     self.context = context
     span = scan.span
-    isTwice = mode == .freezeTwice || context.scansTwice && mode != .stream
+    isTwice = mode == .freezeTwice || context.scansTwice && !mode.isStream
+    readsAhead = mode == .stream
     let records = RecordReader(route: route, resource: scan.resource, fields: scan.fields)
     window = PageWindow(limit: context.concurrency)
     // Which of several paths a key is found at is not known here.
@@ -108,7 +110,14 @@ struct ScanReader {
     let reader = PageReader(client: context.client, route: route, records: records, query: query)
     // Twenty-four and twenty-three in twenty-five: 250, 240 and 230 records a page.
     let size = max(1, route.pageMaximum * (25 - number) / 25)
-    return PagePass(reader, size: size, window: window, clock: context.clock, span: span)
+    return PagePass(
+      reader,
+      size: size,
+      window: window,
+      readsAhead: readsAhead,
+      clock: context.clock,
+      span: span
+    )
   }
 
   private mutating func noteMove(isMoved: Bool) {

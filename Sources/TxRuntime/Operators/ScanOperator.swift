@@ -85,11 +85,11 @@ extension ScanOperator {
       mode: mode,
       context: context
     )
-    if mode == .stream, scan.joined.isEmpty {
+    if mode.isStream, scan.joined.isEmpty {
       state = .pages(reader)
       return []
     }
-    if mode != .stream {
+    if !mode.isStream {
       let set = try await reader.freeze()
       if !scan.joined.isEmpty { return try await joined(set.all, route).map(\.row) }
       state = .frozen(set, place: 0)

@@ -1,0 +1,24 @@
+/// Pages that are asked for before anybody waits for them; nobody does any more when it goes.
+final class PagesAhead: Sendable {
+  let numbers: [Int]
+  private let task: Task<[PageAnswer], Never>
+
+  /// Begins to ask for the pages of these numbers.
+  init(_ numbers: [Int], _ round: @escaping @Sendable ([Int]) async -> [PageAnswer]) {
+    self.numbers = numbers
+    task = Task { await round(numbers) }
+  }
+
+  deinit { task.cancel() }
+
+  /// The answers, once all are there.
+  var answers: [PageAnswer] {
+    get async {
+      await withTaskCancellationHandler {
+        await task.value
+      } onCancel: {
+        task.cancel()
+      }
+    }
+  }
+}
