@@ -20,7 +20,7 @@ struct PagePass {
   /// How many empty pages in a row are the end, whatever was promised: a total may be a lie.
   private static let emptyLimit = 3
 
-  private let reader: PageReader
+  private var reader: PageReader
   private let clock: any Clock<Duration>
   private let span: Span
   private let size: Int
@@ -123,6 +123,7 @@ extension PagePass {
 
   private mutating func fetchFirst() async throws(RuntimeError) {
     guard let page = try await fetch([1]).first else { return state = .done }
+    if let projection = page.projection { reader.projection = projection }
     total = page.total
     startedAt = page.madeAt
     ready = [page]

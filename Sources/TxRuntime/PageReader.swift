@@ -11,6 +11,8 @@ struct PageReader: Sendable {
   let records: RecordReader
   /// Whether the service filters by exactly the scan's condition.
   let isExact: Bool
+  /// What reads the records; it learns by each page how they are written.
+  var projection: JSONProjection
   private let query: [QueryItem]
   private let path: String
 
@@ -19,6 +21,7 @@ struct PageReader: Sendable {
     self.route = route
     self.records = records
     isExact = query.isExact
+    projection = JSONProjection(paths: records.paths)
     path = route.path.filled(with: query.path)
     var items = query.items.map { QueryItem($0.name, $0.value) }
     items += route.fixedQuery.map { QueryItem($0.name, $0.value) }
@@ -54,7 +57,7 @@ struct PageReader: Sendable {
     }
     page.rows.reserveCapacity(size)
     var keyless = 0
-    var projection = JSONProjection(paths: records.paths)
+    var projection = projection
     let information: PageInformation
     do {
       information = try projection.read(response.takeBody()) { slots in
@@ -67,6 +70,7 @@ struct PageReader: Sendable {
     }
     guard keyless == 0 else { throw malformed(response, "\(keyless) records have no key") }
     guard !information.hasErrors else { throw malformed(response, "the list carries errors") }
+    page.projection = projection
     page.total = information.totalResults.map { max(0, $0) }
     // A service may give fewer records a page than it was asked for.
     page.size =
@@ -109,6 +113,8 @@ struct Page: Sendable {
   var size = 0
   /// When the service made it, by its own clock.
   let madeAt: Instant?
+  /// What read its records, for further pages; nil where they are no records.
+  var projection: JSONProjection?
 
   init(madeAt: Instant?) { self.madeAt = madeAt }
 }

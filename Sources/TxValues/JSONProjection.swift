@@ -4,12 +4,13 @@
 /// text as `JSONDocument` would, finds the records, and makes values of the wanted fields only.
 /// Records of one list have their members in one order, so the names of a record are compared with
 /// those of the record before it, eight bytes at a time; a name that is not where it was is looked
-/// up. Most unwanted members have the same value in most records: where the bytes are those of one that
-/// was read before, nothing else is asked of them. Names, unwanted values and punctuation are never
-/// copied.
+/// up. Many members have one value in most records: where the bytes are those, nothing else is asked of
+/// them. Names, unwanted values and punctuation are never copied.
+///
+/// What it has learned of the members is of use for further answers of the same list.
 package struct JSONProjection: Sendable {
   private var levels: [ProjectionLevel] = [ProjectionLevel()]
-  private var width: Int
+  private let width: Int
   /// Slots whose path was asked for before, and the slot that has it.
   private var copies: [(from: Int, to: Int)] = []
   /// Creates a reader of the fields at `paths`, dotted where they are inside nested objects.
@@ -93,7 +94,6 @@ extension JSONProjection {
     _ scanner: inout JSONScanner,
     into row: (inout Row) -> Void
   ) throws(JSONError) -> PageInformation {
-    for level in levels.indices { levels[level].beginPage() }
     var page = PageInformation()
     var hasData = false
     scanner.skipWhiteSpace()
@@ -134,7 +134,10 @@ extension JSONProjection {
     var count = 0
     try scanner.array(depth: 1) { (scanner) throws(JSONError) in
       guard scanner.next == UInt8(ascii: "{") else { throw try notAList(&scanner, "an object") }
-      var found = Row([Value](repeating: .null, count: width))
+      // Half of what `init(repeating:count:)` takes.
+      var found = Row([])
+      found.values.reserveCapacity(width)
+      for _ in 0..<width { found.values.append(.null) }
       try readMembers(&scanner, level: 0, depth: 2, into: &found.values)
       for copy in copies { found.values[copy.to] = found.values[copy.from] }
       row(&found)
@@ -155,18 +158,22 @@ extension JSONProjection {
     scanner.skipWhiteSpace()
     if scanner.next == UInt8(ascii: "}") { return scanner.at += 1 }
     levels[level].beginObject()
+    var known = levels[level].known
     var place = 0
     while true {
-      if levels[level].consumeRepeated(&scanner, place: place) {
+      if known.consumeMember(&scanner, at: place) {
+        if case .slot(let slot) = known.target(at: place) { values[slot] = known.value(at: place) }
         place += 1
         continue
       }
       let start = scanner.at
       let target: ProjectionLevel.Target
-      if let expected = levels[level].consumeExpectedName(&scanner, place: &place) {
-        target = expected
+      if known.consumeName(&scanner, at: place) {
+        target = known.target(at: place)
+        place += 1
       } else {
         target = try levels[level].learnName(&scanner, place: &place)
+        known = levels[level].known
       }
       try scanner.colon()
       switch target {
@@ -181,8 +188,13 @@ extension JSONProjection {
         try readNested(&scanner, level: next, depth: depth + 1, into: &values)
       }
       if try scanner.isLast(UInt8(ascii: "}")) { return }
-      if case .skip = target, levels[level].isLearning {
-        levels[level].remember(start..<scanner.at, before: place)
+      if levels[level].isLearning {
+        let member = scanner.bytes(start..<scanner.at)
+        switch target {
+        case .skip: levels[level].note(member, before: place, value: .null)
+        case .slot(let slot): levels[level].note(member, before: place, value: values[slot])
+        case .level, .slotAndLevel: break
+        }
       }
     }
   }

@@ -68,11 +68,16 @@ extension JSONScanner {
   }
 
   /// Consumes a value without keeping anything of it.
+  @inline(__always)
   mutating func skipValue(depth: Int) throws(JSONError) {
+    guard next == UInt8(ascii: "\"") else { return try skipOther(depth: depth) }
+    at += 1
+    _ = try string()
+  }
+
+  /// Consumes a value that is no text.
+  private mutating func skipOther(depth: Int) throws(JSONError) {
     switch next {
-    case UInt8(ascii: "\""):
-      at += 1
-      _ = try string()
     case UInt8(ascii: "n"): try word("null")
     case UInt8(ascii: "t"): try word("true")
     case UInt8(ascii: "f"): try word("false")

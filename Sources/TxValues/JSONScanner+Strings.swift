@@ -62,25 +62,6 @@ extension JSONScanner {
     return UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self)) & lastMask == words[last]
   }
 
-  /// Whether the next bytes are the same as some that were consumed, at least one.
-  @inline(__always)
-  func isNext(from start: Int, count: Int) -> Bool {
-    // SAFETY: a word is loaded only where all before were equal. Consumed text contains no zero byte,
-    // so the words loaded reach into the padding by less than one word.
-    var (old, new) = (UnsafeRawPointer(base + start), UnsafeRawPointer(base + at))
-    let last = new + (count - 1) & ~7
-    while new < last {
-      guard old.loadUnaligned(as: UInt64.self) == new.loadUnaligned(as: UInt64.self) else {
-        return false
-      }
-      old += 8
-      new += 8
-    }
-    let unread = UInt64(7 - (count - 1) & 7) * 8
-    let words = (old.loadUnaligned(as: UInt64.self), new.loadUnaligned(as: UInt64.self))
-    return UInt64(littleEndian: words.0 ^ words.1) << unread == 0
-  }
-
   /// Consumes one escape; a surrogate counts only as half of a pair.
   @inline(never)
   private mutating func skipEscape() throws(JSONError) {

@@ -1,4 +1,4 @@
-/// The wanted members of one object of a record, and the order in which they were last seen.
+/// The wanted members of one object of a record, and what is known of how its members come.
 struct ProjectionLevel: Sendable {
   /// What becomes of a member.
   enum Target: Sendable, Hashable {
@@ -12,28 +12,17 @@ struct ProjectionLevel: Sendable {
     case slotAndLevel(Int, Int)
   }
 
-  /// A name that is expected at a place.
-  ///
-  /// `words` are the bytes of the name with its quotes, the last of them masked. Bytes that are
-  /// equal to those of a name that was checked once need no check of their own.
-  private struct Expected: Sendable {
-    let first: Int
-    let last: Int
-    let lastMask: UInt64
-    let byteCount: Int
-    let target: Target
-  }
-
-  /// A member that nobody wants, as it was read: its name and value, and all up to the next name.
-  private struct Repeated: Sendable {
-    var start = 0
-    var byteCount = 0
+  /// What was noted of a member while it was learned which are mostly the same.
+  private struct Note: Sendable {
+    /// The member as it was last: its name, its value, and all up to the next name.
+    var bytes: [UInt8] = []
+    var value = Value.null
     /// How often it was another one than before.
-    var misses = 0
+    var changes = 0
   }
 
-  /// So many objects of a page tell which members are worth being compared with the one before: those
-  /// that were another one in no more than half of them.
+  /// So many objects tell which members are mostly the same: those that changed in no more than half
+  /// of them.
   private static let lesson = 32
   /// How many names are remembered at most.
   private static let memory = 256
@@ -42,68 +31,38 @@ struct ProjectionLevel: Sendable {
   var targets: [(name: [UInt8], target: Target)] = []
   /// The slots of this level and all below, emptied when the object occurs again.
   var slots: [Int] = []
-  private var expected: [Expected] = []
-  /// The bytes of the expected names, with their quotes.
+  /// The members in the order in which they were last seen.
+  private(set) var known = KnownMembers()
+  /// Their names, with the quotes.
   private var names: [[UInt8]] = []
-  private var words: [UInt64] = []
-  /// The members of this page that are remembered under the expected names.
-  private var repeated: [Repeated] = []
-  /// How many objects of this page were begun.
+  /// What was noted of them; nothing once the lesson is over.
+  private var notes: [Note] = []
   private var objects = 0
 
-  /// Forgets where members were, since another text is read.
-  mutating func beginPage() {
-    objects = 0
-    for index in repeated.indices { repeated[index] = Repeated() }
-  }
-
   /// Takes note that an object begins.
-  mutating func beginObject() { objects += 1 }
-
-  /// Consumes the member at the cursor and all up to the next name if it is unwanted and the same,
-  /// byte for byte, as the one that was remembered at its place.
-  ///
-  /// Most members of most records are such ones.
-  @inline(__always)
-  func consumeRepeated(_ scanner: inout JSONScanner, place: Int) -> Bool {
-    guard place < repeated.count else { return false }
-    let member = repeated[place]
-    guard member.byteCount > 0, scanner.isNext(from: member.start, count: member.byteCount) else {
-      return false
-    }
-    scanner.at += member.byteCount
-    scanner.skipWhiteSpace()
-    return true
+  mutating func beginObject() {
+    guard isLearning else { return }
+    objects += 1
+    if !isLearning { endLesson() }
   }
 
-  /// Whether it is still to be learned which members are worth being compared.
+  /// Whether it is still to be learned which members are mostly the same.
   @inline(__always)
   var isLearning: Bool { objects <= Self.lesson }
 
-  /// Remembers an unwanted member whose name is the one before `place`.
-  mutating func remember(_ member: Range<Int>, before place: Int) {
-    guard place > 0 else { return }
-    let misses = repeated[place - 1].misses + 1
-    repeated[place - 1] = Repeated(
-      start: member.lowerBound,
-      byteCount: misses <= Self.lesson / 2 ? member.count : 0,
-      misses: misses
-    )
+  /// Takes note of a member whose name is the one before `place`, and of its value where that is wanted.
+  mutating func note(_ bytes: UnsafeBufferPointer<UInt8>, before place: Int, value: Value) {
+    guard place > 0, !notes[place - 1].bytes.elementsEqual(bytes) else { return }
+    notes[place - 1].bytes = Array(bytes)
+    notes[place - 1].value = value
+    notes[place - 1].changes += 1
   }
 
-  /// Consumes the name at the cursor if it is the expected one, and says what becomes of the value;
-  /// else nil.
-  ///
-  /// `place` is where in the remembered order the name is expected; it moves on. Nothing is changed
-  /// here, so that nothing has to be looked at for who else has it.
-  @inline(__always)
-  func consumeExpectedName(_ scanner: inout JSONScanner, place: inout Int) -> Target? {
-    guard place < expected.count else { return nil }
-    let name = expected[place]
-    guard scanner.isNext(words, name.first, name.last, lastMask: name.lastMask) else { return nil }
-    scanner.at += name.byteCount
-    place += 1
-    return name.target
+  private mutating func endLesson() {
+    for (place, note) in notes.enumerated() where note.changes <= Self.lesson / 2 {
+      known.remember(note.bytes, as: note.value, at: place)
+    }
+    notes = []
   }
 
   /// Consumes a name that was not expected, and remembers it at this place if it is new.
@@ -117,35 +76,19 @@ struct ProjectionLevel: Sendable {
     scanner.at += 1
     let text = try scanner.string()
     let raw = Array(scanner.bytes(start..<scanner.at))
-    if let known = names.firstIndex(of: raw) {
-      place = known + 1
-      return expected[known].target
+    if let index = names.firstIndex(of: raw) {
+      place = index + 1
+      return known.target(at: index)
     }
     let name = Array(scanner.decoded(text).utf8)
     let target = targets.first { $0.name == name }?.target ?? .skip
-    if expected.count < Self.memory {
-      let index = min(place, expected.count)
-      expected.insert(remembered(raw, target), at: index)
+    if names.count < Self.memory {
+      let index = min(place, names.count)
+      known.insert(raw, target, at: index)
       names.insert(raw, at: index)
-      repeated.insert(Repeated(), at: index)
+      if isLearning { notes.insert(Note(), at: index) }
       place += 1
     }
     return target
-  }
-
-  private mutating func remembered(_ raw: [UInt8], _ target: Target) -> Expected {
-    let first = words.count
-    for start in stride(from: 0, to: raw.count, by: 8) {
-      let bytes = raw[start..<min(start + 8, raw.count)]
-      words.append(bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) })
-    }
-    let rest = raw.count % 8
-    return Expected(
-      first: first,
-      last: words.count - 1,
-      lastMask: rest == 0 ? .max : 1 << UInt64(rest * 8) - 1,
-      byteCount: raw.count,
-      target: target
-    )
   }
 }
