@@ -44,18 +44,26 @@ struct KeySet {
 
 /// Numbers in strictly ascending order, kept as the differences between them.
 private struct AscendingNumbers {
-  /// A run of numbers, so that one is found without reading all of them, and that nothing is copied
-  /// when more come.
+  /// A run of numbers, so that one is found without reading all of them.
   private struct Block {
     let first: UInt64
-    /// The differences behind the first number, in seven bits a byte, the lowest first; the top bit
-    /// says that more follow.
-    var differences: [UInt8] = []
+    /// Where the differences behind the first number are.
+    let segment: Int
+    let offset: Int
   }
 
   private static let blockLength = 512
+  /// The most bytes that a difference takes.
+  private static let differenceLimit = 10
+  private static let segmentLimit = 1 << 16
 
   private var blocks: [Block] = []
+  /// The differences of some blocks, in seven bits a byte, the lowest first; the top bit says that more
+  /// follow.
+  ///
+  /// Long arrays that have their room from the start: one for each block would have twice the room it
+  /// takes, or be copied to another place once it is full.
+  private var segments: [[UInt8]] = []
   private var last: UInt64 = 0
   private var count = 0
 
@@ -63,9 +71,9 @@ private struct AscendingNumbers {
   mutating func append(_ number: UInt64) -> Bool {
     guard count == 0 || number > last else { return false }
     if count % Self.blockLength == 0 {
-      blocks.append(Block(first: number))
+      beginBlock(number)
     } else {
-      append(difference: number - last, to: blocks.count - 1)
+      append(difference: number - last, to: segments.count - 1)
     }
     last = number
     count += 1
@@ -80,21 +88,35 @@ private struct AscendingNumbers {
       let middle = (low + high) / 2
       if blocks[middle].first <= number { low = middle + 1 } else { high = middle }
     }
-    return low > 0 && holds(number, in: blocks[low - 1])
+    return low > 0 && holds(number, inBlock: low - 1)
   }
 
-  private mutating func append(difference: UInt64, to block: Int) {
+  private mutating func beginBlock(_ first: UInt64) {
+    let room = Self.segmentLimit - Self.blockLength * Self.differenceLimit
+    if segments.last.map({ $0.count > room }) ?? true {
+      segments.append([])
+      // The first may be the only one, and short.
+      if segments.count > 1 { segments[segments.count - 1].reserveCapacity(Self.segmentLimit) }
+    }
+    let segment = segments.count - 1
+    blocks.append(Block(first: first, segment: segment, offset: segments[segment].count))
+  }
+
+  private mutating func append(difference: UInt64, to segment: Int) {
     var rest = difference
     while rest > 0x7F {
-      blocks[block].differences.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      segments[segment].append(UInt8(truncatingIfNeeded: rest) | 0x80)
       rest >>= 7
     }
-    blocks[block].differences.append(UInt8(rest))
+    segments[segment].append(UInt8(rest))
   }
 
-  private func holds(_ number: UInt64, in block: Block) -> Bool {
+  private func holds(_ number: UInt64, inBlock place: Int) -> Bool {
+    let block = blocks[place]
+    let isLast = place + 1 == blocks.count || blocks[place + 1].segment > block.segment
+    let end = isLast ? segments[block.segment].count : blocks[place + 1].offset
     var value = block.first
-    var bytes = block.differences.makeIterator()
+    var bytes = segments[block.segment][block.offset..<end].makeIterator()
     while value < number {
       var (shift, difference): (UInt64, UInt64) = (0, 0)
       while let byte = bytes.next() {

@@ -25,6 +25,17 @@ struct KeySetTests {
     #expect(!set.contains("+15") && !set.contains("2999") && !set.contains("c"))
   }
 
+  @Test func `finds each of more keys than stand in one piece`() {
+    var set = KeySet()
+    // Differences of one to three bytes, and keys between them that are not there.
+    let keys = (0..<100_000).map { 13_030_000_000 + $0 * 2 + $0 / 1_000 * 40_000 }
+    for key in keys { _ = set.insert("+\(key)") }
+    #expect(set.count == keys.count)
+    for key in stride(from: 0, to: keys.count, by: 97).map({ keys[$0] }) {
+      #expect(set.contains("+\(key)") && !set.contains("+\(key + 1)"))
+    }
+  }
+
   @Test(arguments: [1, 7, 40])
   func `judges as a set does, whatever the order`(seed: UInt64) {
     var (set, known) = (KeySet(), Set<String>())
