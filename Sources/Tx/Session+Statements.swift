@@ -120,7 +120,7 @@ extension Session {
           try meter.value.hold(batch)
           result.rows += batch
         }
-        try await sink.write(batch.map { $0.shown(by: flow.schema) })
+        try await sink.write((consume batch).shown(by: flow.schema))
       }
       if flow.kind != .nothing {
         if !result.hasBegun { try await begin(&result, sink: sink) }

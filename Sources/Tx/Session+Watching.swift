@@ -32,7 +32,7 @@ extension Session {
       let changes = StatementChanges(session: self, output: output)
       let interpreter = Interpreter(context: context(output: output, changes: changes))
       var rows = interpreter.rows(of: flow.plan)
-      let found = try await rows.collect(meter.value).map { $0.shown(by: flow.schema) }
+      let found = Array(try await rows.collect(meter.value)).shown(by: flow.schema)
       if found != shown {
         let sink = sink(to: output)
         try await sink.send(.began(flow.schema.shownOnly, Destination(of: flow)))

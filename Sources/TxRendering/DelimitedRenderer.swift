@@ -58,8 +58,13 @@ struct DelimitedRenderer: RowRenderer {
   }
 
   private func append(_ value: Value, to bytes: inout [UInt8]) {
+    if !isSafe, case .text(var text) = value { return append(&text, to: &bytes) }
     var cell = value.cellText
     if isSafe && value.looksLikeFormula { cell = "'" + cell }
+    append(&cell, to: &bytes)
+  }
+
+  private func append(_ cell: inout String, to bytes: inout [UInt8]) {
     cell.withUTF8 { cell in
       switch quoting {
       case .quotes: appendQuoted(cell, to: &bytes)
@@ -72,8 +77,10 @@ struct DelimitedRenderer: RowRenderer {
     // A line with nothing on it would be skipped by most readers.
     let isOnlyAndEmpty = cell.isEmpty && schema.columns.count == 1
     let needsQuotes = cell.contains { byte in
-      byte == delimiter || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
-        || byte == UInt8(ascii: "\r")
+      // Letters and digits are asked one question only.
+      byte < UInt8(ascii: "0")
+        && (byte == delimiter || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+          || byte == UInt8(ascii: "\r"))
     }
     let hasOuterSpace = cell.first == UInt8(ascii: " ") || cell.last == UInt8(ascii: " ")
     guard needsQuotes || hasOuterSpace || isOnlyAndEmpty else {

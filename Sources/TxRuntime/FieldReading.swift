@@ -2,7 +2,9 @@ import TxCatalog
 import TxValues
 
 /// How one field gets its value from a record of a list route.
-struct FieldReading: Sendable {
+///
+/// A class, so that nothing of it is copied for each record.
+final class FieldReading: Sendable {
   /// Where the value comes from.
   enum Source: Sendable, Hashable {
     /// The member in the field's own slot.

@@ -10,10 +10,17 @@ public struct Row: Sendable, Hashable {
   package var accountedBytes: Int {
     values.reduce(values.count * MemoryLayout<Value>.stride) { $0 + $1.accountedText }
   }
+}
 
-  /// Returns the row without the hidden columns of its schema.
-  package func shown(by schema: Schema) -> Row {
-    schema.hiddenCount == 0 ? self : Row(Array(values.dropLast(schema.hiddenCount)))
+extension [Row] {
+  /// Returns the rows without the hidden columns of their schema; of rows that nobody else has nothing is
+  /// copied.
+  package consuming func shown(by schema: Schema) -> [Row] {
+    guard schema.hiddenCount > 0 else { return self }
+    for place in indices {
+      self[place].values.removeLast(Swift.min(schema.hiddenCount, self[place].values.count))
+    }
+    return self
   }
 }
 

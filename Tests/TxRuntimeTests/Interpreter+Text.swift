@@ -13,10 +13,8 @@ extension Interpreter {
     guard checked.isRunnable else { return checked.diagnostics.map(\.code) }
     var cells: [String] = []
     for case .pipeline(let flow, _)? in checked.statements.map({ $0?.kind }) {
-      cells = try await all(flow.plan, .freeze)
-        .map { row in
-          row.shown(by: flow.schema).values.map { $0.plainText ?? "-" }.joined(separator: "|")
-        }
+      cells = try await all(flow.plan, .freeze).shown(by: flow.schema)
+        .map { row in row.values.map { $0.plainText ?? "-" }.joined(separator: "|") }
     }
     return cells
   }

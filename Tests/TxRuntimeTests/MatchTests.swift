@@ -19,10 +19,8 @@ struct MatchTests {
     try #require(checked.diagnostics.map(\.code) == [])
     var cells: [String] = []
     for case .pipeline(let flow, _)? in checked.statements.map({ $0?.kind }) {
-      cells = try await interpreter.all(flow.plan)
-        .map { row in
-          row.shown(by: flow.schema).values.map { $0.plainText ?? "-" }.joined(separator: "|")
-        }
+      cells = try await interpreter.all(flow.plan).shown(by: flow.schema)
+        .map { row in row.values.map { $0.plainText ?? "-" }.joined(separator: "|") }
     }
     return cells
   }

@@ -22,9 +22,7 @@ struct OutputOperator: RowSource {
     do {
       while let rows = try await source.nextBatch() {
         try RuntimeError.checkCancellation(at: output.span)
-        try await sink.write(
-          schema.hiddenCount == 0 ? rows : rows.map { $0.shown(by: schema) }
-        )
+        try await sink.write((consume rows).shown(by: schema))
       }
       try await sink.end()
     } catch {

@@ -4,31 +4,48 @@ import TxValues
 /// Rows of chosen and computed columns.
 struct ProjectOperator: RowSource {
   private let projections: [Projection]
-  /// The columns that are chosen, where nothing has to be worked out.
-  private let chosen: [Int]?
-  /// Whether those are the first ones, in order, as most are.
-  private let areFirst: Bool
+  /// The exchanges of two values that make a row of the one that comes in; nil where values are worked
+  /// out, left out or there twice.
+  ///
+  /// Most selections only put columns first, and an array less for each row is most of the work.
+  private let exchanges: [(Int, Int)]?
   private var input: any RowSource
 
   init(_ projections: [Projection], input: any RowSource) {
     self.projections = projections
     let columns = projections.compactMap { $0.operand.column }
-    chosen = columns.count == projections.count ? columns : nil
-    areFirst = columns.elementsEqual(columns.indices)
+    exchanges = columns.count == projections.count ? Self.exchanges(for: columns) : nil
     self.input = input
   }
 
   mutating func nextBatch() async throws(RuntimeError) -> [Row]? {
-    guard let rows = try await input.nextBatch() else { return nil }
-    if let chosen { return rows.map { choose(chosen, of: $0) } }
-    return rows.map { row in
-      Row(projections.map { Evaluator.value(of: $0.operand, in: row) })
+    guard var rows = try await input.nextBatch() else { return nil }
+    for place in rows.indices { project(&rows[place]) }
+    return rows
+  }
+
+  private func project(_ row: inout Row) {
+    guard let exchanges, row.values.count == projections.count else {
+      row = Row(projections.map { Evaluator.value(of: $0.operand, in: row) })
+      return
+    }
+    // SAFETY: exchanges are places of as many columns as there are values.
+    row.values.withUnsafeMutableBufferPointer { values in
+      for (place, other) in exchanges { values.swapAt(place, other) }
     }
   }
 
-  private func choose(_ columns: [Int], of row: Row) -> Row {
-    if areFirst, columns.count == row.values.count { return row }
-    return Row(columns.map { row.values.indices.contains($0) ? row.values[$0] : .null })
+  /// Returns the exchanges that bring columns into an order; nil where it has not each of them once.
+  private static func exchanges(for columns: [Int]) -> [(Int, Int)]? {
+    var held = Array(columns.indices)
+    var exchanges: [(Int, Int)] = []
+    for (place, column) in columns.enumerated() {
+      guard let other = held[place...].firstIndex(of: column) else { return nil }
+      guard other != place else { continue }
+      held.swapAt(place, other)
+      exchanges.append((place, other))
+    }
+    return exchanges
   }
 }
 
