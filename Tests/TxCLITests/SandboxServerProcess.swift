@@ -80,7 +80,7 @@ struct SandboxServerProcess {
   }
 
   /// Lets the server answer nothing any more, as if the network hung.
-  func pause() { process.kill(SIGSTOP) }
+  func pause() { process.pause() }
 
   /// The variables that lead `tx` to this server.
   var variables: [String: String] { ["TELNYX_BASE_URL": url, "TELNYX_API_KEY": "test-key"] }

@@ -134,6 +134,13 @@ package final class ChildProcess {
     if !hasExited { _ = sendSignal(pid, signal) }
   }
 
+  /// Makes it stand still, and returns once it does: a busy machine lets it go on for a while.
+  package func pause() {
+    kill(SIGSTOP)
+    var status: Int32 = 0
+    _ = waitpid(pid, &status, WUNTRACED)
+  }
+
   /// Waits until something holds, taking in what the child writes.
   package func wait(
     _ what: String,
