@@ -57,7 +57,7 @@ package final class ListRoute: Sendable {
     self.lighterThan = lighterThan
     self.form = form
     self.joining = joining
-    self.recordPath = recordPath ?? (path.contains("{id}") ? path : nil)
+    self.recordPath = recordPath ?? (Self.isOfOneRow(path) ? path : nil)
   }
 
   /// Returns the route with pages of at most so many records.
@@ -81,7 +81,12 @@ package final class ListRoute: Sendable {
   }
 
   /// Whether it is no list: a request for each row, by its key.
-  package var isOfOneRow: Bool { path.contains("{id}") }
+  package var isOfOneRow: Bool { Self.isOfOneRow(path) }
+
+  private static func isOfOneRow(_ path: String) -> Bool {
+    // The search for a text takes its time, at every start.
+    path.utf8.contains(UInt8(ascii: "{")) && path.contains("{id}")
+  }
 
   /// More records than a list without pages ever has.
   private static let everything = 1_000_000

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// One kind of thing an account holds: its fields, how sets of it are read, and what can change it.
 ///
 /// A resource is data, written by hand, one file each in `Resources/`. The checker, the planner,
@@ -26,8 +28,20 @@ package final class Resource: Sendable {
   package let retrieve: RetrieveRoute?
   package let writes: [WriteRoute]
   package let rules: [Rule]
-  /// What all of this comes to for names and sets of fields.
-  package let index: ResourceIndex
+  /// What all of this comes to for names and sets of fields, worked out when it is first asked for.
+  package var index: ResourceIndex {
+    lazyIndex.load()
+      ?? lazyIndex.storeIfNil(
+        ResourceIndex(
+          fields: fields,
+          keys: [key] + naturalKeys,
+          lists: lists,
+          writes: writes,
+          rules: rules
+        )
+      )
+  }
+  private let lazyIndex = AtomicLazyReference<ResourceIndex>()
 
   /// Where rows of a resource are kept.
   package enum Origin: Sendable, Hashable {
@@ -63,13 +77,6 @@ package final class Resource: Sendable {
     self.retrieve = retrieve
     self.writes = writes
     self.rules = rules
-    index = ResourceIndex(
-      fields: fields,
-      keys: [key] + naturalKeys,
-      lists: lists,
-      writes: writes,
-      rules: rules
-    )
   }
 }
 
