@@ -95,10 +95,10 @@ struct GlobalOptions: ParsableArguments {
   var noRc = false
 
   /// When output is coloured.
-  enum ColorChoice: String, CaseIterable, ExpressibleByArgument { case auto, always, never }
+  enum ColorChoice: String, WordOption { case auto, always, never }
 
   /// How diagnostics are written.
-  enum ErrorFormat: String, CaseIterable, ExpressibleByArgument { case text, json }
+  enum ErrorFormat: String, WordOption { case text, json }
 
   /// The words of `--allow`.
   var allowedVerbs: [String] { (allow ?? "").split(separator: ",").map(String.init) }
@@ -140,4 +140,14 @@ struct GlobalOptions: ParsableArguments {
     default: return nil
     }
   }
+}
+
+/// An option whose value is one of some words.
+///
+/// Written out, as the words are else asked by many casts how they describe themselves, at every start.
+protocol WordOption: CaseIterable, ExpressibleByArgument, RawRepresentable<String> {}
+
+extension WordOption {
+  static var allValueStrings: [String] { allCases.map(\.rawValue) }
+  var defaultValueDescription: String { rawValue }
 }

@@ -5,7 +5,7 @@ import TxSyntax
 /// `tx apply PLAN`: carries a plan file out.
 struct ApplyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "apply",
+    command: "apply",
     abstract: "Carry out a plan that was written to a file."
   )
 

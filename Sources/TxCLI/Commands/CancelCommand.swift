@@ -4,7 +4,7 @@ import Tx
 /// `tx cancel RUN`: ends an interrupted run; what the service has taken goes on.
 struct CancelCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "cancel",
+    command: "cancel",
     abstract: "End an interrupted run; what was not sent is skipped."
   )
 

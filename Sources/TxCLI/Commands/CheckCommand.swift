@@ -6,7 +6,7 @@ import TxPlanner
 /// `tx check FILE…`: everything that is wrong, without any request unless asked to.
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check",
+    command: "check",
     abstract: "Parse and check scripts without any request."
   )
 

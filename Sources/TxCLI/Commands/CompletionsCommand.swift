@@ -3,7 +3,7 @@ import ArgumentParser
 /// `tx completions SHELL`: the script that teaches a shell to complete `tx`.
 struct CompletionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "completions",
+    command: "completions",
     abstract: "Print a script for completion in a shell, or the manual page.",
     discussion: """
       For bash: eval "$(tx completions bash)" in ~/.bashrc. For zsh the same in ~/.zshrc, behind compinit. \
@@ -12,7 +12,7 @@ struct CompletionsCommand: ParsableCommand {
   )
 
   /// What is printed.
-  enum Form: String, CaseIterable, ExpressibleByArgument { case bash, zsh, fish, man }
+  enum Form: String, WordOption { case bash, zsh, fish, man }
 
   @Argument(help: ArgumentHelp("bash, zsh, fish, or man for the manual page.", valueName: "shell"))
   var form: Form

@@ -4,7 +4,7 @@ import Tx
 /// `tx explain 'PIPELINE'`: the plan; nothing is sent but reads.
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain",
+    command: "explain",
     abstract: "Show what a pipeline, undo or retry would do; nothing is changed."
   )
 

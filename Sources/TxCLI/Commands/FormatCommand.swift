@@ -6,7 +6,7 @@ import TxDiagnostics
 /// `tx fmt FILE…`: scripts in canonical form, comments kept.
 struct FormatCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "fmt",
+    command: "fmt",
     abstract: "Format scripts in place."
   )
 

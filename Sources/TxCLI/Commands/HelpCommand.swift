@@ -5,7 +5,7 @@ import TxDiagnostics
 /// `tx help [TOPIC or TXnnnn]`: what can be typed, from the same tables as completion.
 struct HelpCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "help",
+    command: "help",
     abstract: "Explain a command, a word of the language, a resource, a field or a diagnostic."
   )
 

@@ -5,7 +5,7 @@ import TxDiagnostics
 /// `tx login [NAME]`: takes a key, tries it once, and keeps it under a name.
 struct LoginCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "login",
+    command: "login",
     abstract: "Keep the key of an account under a name, after trying it.",
     discussion: """
       The key is asked for without showing it, or read as the first line of standard input. It is kept in \
@@ -16,7 +16,7 @@ struct LoginCommand: AsyncParsableCommand {
   )
 
   /// Where the key is kept.
-  enum Store: String, CaseIterable, ExpressibleByArgument {
+  enum Store: String, WordOption {
     case config
     case secretTool = "secret-tool"
   }

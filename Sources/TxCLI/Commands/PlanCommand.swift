@@ -6,7 +6,7 @@ import TxSyntax
 /// `tx plan FILE -o PLAN`: writes what a script's last statement would change to a file.
 struct PlanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "plan",
+    command: "plan",
     abstract: "Write what a statement would change to a file; nothing is changed."
   )
 

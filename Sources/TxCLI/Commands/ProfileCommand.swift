@@ -5,7 +5,7 @@ import TxValues
 /// `tx profile [list|use|show|remove] [NAME]`: the accounts that `config.toml` names.
 struct ProfileCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "profile",
+    command: "profile",
     abstract: "List, choose, show or remove profiles: accounts under a name.",
     discussion: """
       'tx login NAME' makes a profile. --profile NAME takes it for one command, TX_PROFILE for a shell, and \
@@ -14,7 +14,7 @@ struct ProfileCommand: AsyncParsableCommand {
   )
 
   /// What is done with profiles.
-  enum Action: String, CaseIterable, ExpressibleByArgument { case list, use, show, remove }
+  enum Action: String, WordOption { case list, use, show, remove }
 
   @OptionGroup var options: GlobalOptions
 

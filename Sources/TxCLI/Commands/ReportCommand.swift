@@ -4,7 +4,7 @@ import Tx
 /// `tx report RUN [--html -o FILE]`: what became of every number of a run.
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report",
+    command: "report",
     abstract: "Show what became of every number of a run."
   )
 

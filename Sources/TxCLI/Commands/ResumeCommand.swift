@@ -4,7 +4,7 @@ import Tx
 /// `tx resume RUN`: goes on where an interrupted run stopped; it was approved already.
 struct ResumeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "resume",
+    command: "resume",
     abstract: "Go on with an interrupted run."
   )
 

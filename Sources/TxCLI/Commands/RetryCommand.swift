@@ -4,7 +4,7 @@ import Tx
 /// `tx retry RUN`: tries again what failed, from fresh values, as a run of its own.
 struct RetryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "retry",
+    command: "retry",
     abstract: "Try again what failed in a run and its retries."
   )
 

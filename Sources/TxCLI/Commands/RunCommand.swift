@@ -7,7 +7,7 @@ import TxREPL
 /// `tx`, `tx -c '…'`, `tx FILE`: runs statements, a script, or the prompt.
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "run",
+    command: "run",
     abstract: "Run statements, a script, or the prompt (the default)."
   )
 

@@ -4,12 +4,12 @@ import Tx
 /// `tx runs`: the runs of this account, newest first; `tx runs prune` forgets the old ones.
 struct RunsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "runs",
+    command: "runs",
     abstract: "List the runs of this account, or remove old ones."
   )
 
   /// What is done instead of listing them.
-  enum Action: String, CaseIterable, ExpressibleByArgument { case prune }
+  enum Action: String, WordOption { case prune }
 
   @OptionGroup var options: GlobalOptions
 

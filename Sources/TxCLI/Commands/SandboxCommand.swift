@@ -7,7 +7,7 @@ import TxValues
 /// `tx sandbox`: the embedded account as an HTTP server.
 struct SandboxCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sandbox",
+    command: "sandbox",
     abstract: "Serve an account that behaves, on loopback."
   )
 

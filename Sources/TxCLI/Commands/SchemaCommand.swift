@@ -9,7 +9,7 @@ import TxValues
 /// `tx schema [RESOURCE]`: resources, fields, types, filters and the calls that write.
 struct SchemaCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema",
+    command: "schema",
     abstract: "Show resources and their fields."
   )
 

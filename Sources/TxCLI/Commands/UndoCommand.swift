@@ -4,7 +4,7 @@ import Tx
 /// `tx undo RUN`: writes back what a run changed, where nobody has changed it since.
 struct UndoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "undo",
+    command: "undo",
     abstract: "Write back what a run and its retries changed."
   )
 

@@ -4,7 +4,7 @@ import Tx
 /// `tx verify RUN`: reads every row of a run again.
 struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify",
+    command: "verify",
     abstract: "Read a run's rows again and settle those that nobody told of."
   )
 

@@ -4,7 +4,7 @@ import Tx
 /// `tx wait RUN`: follows what was sent of a run to its end.
 struct WaitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "wait",
+    command: "wait",
     abstract: "Follow what was sent of a run to its end."
   )
 
