@@ -80,6 +80,9 @@ struct TxCommand: AsyncParsableCommand {
     )
     do {
       var command = try parsed(arguments)
+      if let immediate = command as? any ImmediateCommand, try immediate.runAtOnce() {
+        Process.exit(0)
+      }
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
@@ -113,6 +116,14 @@ struct TxCommand: AsyncParsableCommand {
       : fullMessage(for: error)
     StandardError.write(text + "\n")
   }
+}
+
+/// A command that waits for nothing unless its arguments ask for that.
+///
+/// Waiting is done by threads, and to make the first takes as long as to check a text.
+protocol ImmediateCommand: AsyncParsableCommand {
+  /// Does all that is to be done; returns false, and does nothing, where that has to wait.
+  func runAtOnce() throws -> Bool
 }
 
 extension CommandConfiguration {

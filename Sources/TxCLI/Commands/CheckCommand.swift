@@ -4,7 +4,7 @@ import TxDiagnostics
 import TxPlanner
 
 /// `tx check FILE…`: everything that is wrong, without any request unless asked to.
-struct CheckCommand: AsyncParsableCommand {
+struct CheckCommand: ImmediateCommand {
   static let configuration = CommandConfiguration(
     command: "check",
     abstract: "Parse and check scripts without any request."
@@ -28,15 +28,13 @@ struct CheckCommand: AsyncParsableCommand {
     guard !files.isEmpty || !command.isEmpty else { throw ValidationError("No file to check.") }
   }
 
-  func run() async throws {
+  func runAtOnce() throws -> Bool {
+    guard !remote else { return false }
     let messages = Messages(options: options, environment: Process.environment)
-    var sources = command.enumerated().map { SourceText(name: "<command \($0 + 1)>", $1) }
-    for file in files { sources.append(try ScriptFile.read(file, messages: messages)) }
-    if remote { return try await checkRemotely(sources) }
     let engine = Engine()
     var isWrong = false
     // Files are independent: names of one are not known in the next.
-    for source in sources {
+    for source in try sources(messages) {
       messages.setSource(source)
       var scope = engine.emptyScope(now: Host.timeOfDay())
       let diagnostics = engine.check(source, scope: &scope, read: ScriptFile.forScripts).diagnostics
@@ -44,10 +42,12 @@ struct CheckCommand: AsyncParsableCommand {
       isWrong = isWrong || diagnostics.contains { $0.severity == .error }
     }
     if isWrong { throw ExitStatus.usage }
+    return true
   }
 
   /// Checks each text in a session that asks the account.
-  private func checkRemotely(_ sources: [SourceText]) async throws {
+  func run() async throws {
+    let sources = try sources(Messages(options: options, environment: Process.environment))
     let session = try CommandSession(options: options)
     try await session.withSession(isInteractive: false) { account in
       var isWrong = false
@@ -59,6 +59,11 @@ struct CheckCommand: AsyncParsableCommand {
       }
       if isWrong { throw ExitStatus.usage }
     }
+  }
+
+  private func sources(_ messages: Messages) throws -> [SourceText] {
+    try command.enumerated().map { SourceText(name: "<command \($0 + 1)>", $1) }
+      + files.map { try ScriptFile.read($0, messages: messages) }
   }
 
   /// Refuses texts that are wrong; what one declares is known in the next.
