@@ -1,5 +1,3 @@
-import Synchronization
-
 /// One kind of thing an account holds: its fields, how sets of it are read, and what can change it.
 ///
 /// A resource is data, written by hand, one file each in `Resources/`. The checker, the planner,
@@ -28,20 +26,8 @@ package final class Resource: Sendable {
   package let retrieve: RetrieveRoute?
   package let writes: [WriteRoute]
   package let rules: [Rule]
-  /// What all of this comes to for names and sets of fields, worked out when it is first asked for.
-  package var index: ResourceIndex {
-    lazyIndex.load()
-      ?? lazyIndex.storeIfNil(
-        ResourceIndex(
-          fields: fields,
-          keys: [key] + naturalKeys,
-          lists: lists,
-          writes: writes,
-          rules: rules
-        )
-      )
-  }
-  private let lazyIndex = AtomicLazyReference<ResourceIndex>()
+  /// What all of this comes to for names and sets of fields.
+  package let index: ResourceIndex
 
   /// Where rows of a resource are kept.
   package enum Origin: Sendable, Hashable {
@@ -77,6 +63,13 @@ package final class Resource: Sendable {
     self.retrieve = retrieve
     self.writes = writes
     self.rules = rules
+    index = ResourceIndex(
+      fields: fields,
+      keys: [key] + naturalKeys,
+      lists: lists,
+      writes: writes,
+      rules: rules
+    )
   }
 }
 

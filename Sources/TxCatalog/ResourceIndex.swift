@@ -2,9 +2,8 @@ package import TxValues
 
 /// What a resource comes to for names and sets of its fields, worked out once for all statements.
 ///
-/// Fields are positions in the resource's own order here. A class, so that a resource can make it when it
-/// is first needed.
-package final class ResourceIndex: Sendable {
+/// Fields are positions in the resource's own order here.
+package struct ResourceIndex: Sendable {
   /// The fields of each name, alias and last parts of a dotted name.
   let spellings: [String: Spelling]
   /// The routes that set each field, in the order in which they run.
