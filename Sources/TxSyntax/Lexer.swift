@@ -133,7 +133,9 @@ package struct Lexer {
     var end = start
     while end < bytes.count {
       let byte = bytes[end]
-      if byte < 0x80 {
+      if Name.isPlainPart(byte) {
+        end += 1
+      } else if byte < 0x80 {
         guard Self.isOfWord(byte) else { break }
         let isSign = byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
         let next = end + 1

@@ -15,53 +15,45 @@ struct LineEnds {
 
   /// Turns the line ends that end nothing into line breaks.
   mutating func classify(isInteractive: Bool) {
-    let (closers, firstOpen) = matchedBrackets()
+    let brackets = matchedBrackets()
     var insideUntil = -1
     var previous: Token.Kind?
+    // The first line end behind what came last, should a pipe follow.
+    var lineEnd: Int?
     for index in tokens.indices {
       let token = tokens[index]
-      if closers[index] > 0 { insideUntil = max(insideUntil, closers[index]) }
-      if isInteractive, index == firstOpen { insideUntil = tokens.count }
+      if brackets.closers[index] > 0 { insideUntil = max(insideUntil, brackets.closers[index]) }
+      if isInteractive, index == brackets.firstOpen { insideUntil = tokens.count }
       if token.kind == .newline {
-        if index < insideUntil || previous.map(Self.continues) == true { breakLine(at: index) }
+        if index < insideUntil || previous.map(Self.continues) == true {
+          breakLine(at: index)
+        } else if lineEnd == nil {
+          lineEnd = index
+        }
       } else if !token.isTrivia, token.kind != .endOfInput {
+        if token.kind == .pipe, let lineEnd { breakLines(lineEnd..<index) }
+        lineEnd = nil
         previous = token.kind
       }
     }
-    isOpenEnded = firstOpen != nil || previous.map(Self.continues) == true || hasOpenBlock
-    continueBeforePipes()
+    isOpenEnded =
+      brackets.firstOpen != nil || previous.map(Self.continues) == true || brackets.hasOpenBlock
   }
 
-  /// Whether more braces are opened than closed.
-  private var hasOpenBlock: Bool {
-    var depth = 0
-    for token in tokens {
-      if token.kind == .leftBrace { depth += 1 }
-      if token.kind == .rightBrace { depth = max(0, depth - 1) }
-    }
-    return depth > 0
-  }
-
-  private mutating func continueBeforePipes() {
-    var next: Token.Kind?
-    for index in tokens.indices.reversed() where !tokens[index].isTrivia {
-      if tokens[index].kind != .newline {
-        next = tokens[index].kind
-      } else if next == .pipe {
-        breakLine(at: index)
-      }
-    }
+  private mutating func breakLines(_ places: Range<Int>) {
+    for index in places where tokens[index].kind == .newline { breakLine(at: index) }
   }
 
   private mutating func breakLine(at index: Int) {
     tokens[index] = Token(.lineBreak, tokens[index].span)
   }
 
-  /// Returns for each token the index of the bracket that closes it, 0 where none does, and the
-  /// first bracket still open at the end.
-  private func matchedBrackets() -> (closers: [Int], firstOpen: Int?) {
+  /// Returns for each token the index of the bracket that closes it, 0 where none does; the first
+  /// bracket still open at the end; and whether more braces are opened than closed.
+  private func matchedBrackets() -> (closers: [Int], firstOpen: Int?, hasOpenBlock: Bool) {
     var closers = [Int](repeating: 0, count: tokens.count)
     var open: [Int] = []
+    var blocks = 0
     // How many square ones are open, so that no closing bracket searches in vain.
     var squares = 0
     for (index, token) in tokens.enumerated() {
@@ -69,6 +61,8 @@ struct LineEnds {
       case .leftParenthesis, .leftBracket:
         open.append(index)
         squares += token.kind == .leftBracket ? 1 : 0
+      case .leftBrace: blocks += 1
+      case .rightBrace: blocks = max(0, blocks - 1)
       case .semicolon: (open, squares) = ([], 0)
       case .rightParenthesis where open.count > squares, .rightBracket where squares > 0:
         let opener: Token.Kind = token.kind == .rightBracket ? .leftBracket : .leftParenthesis
@@ -81,7 +75,7 @@ struct LineEnds {
       default: continue
       }
     }
-    return (closers, open.first)
+    return (closers, open.first, blocks > 0)
   }
 
   private static func continues(_ kind: Token.Kind) -> Bool {
