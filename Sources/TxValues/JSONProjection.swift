@@ -4,8 +4,8 @@
 /// text as `JSONDocument` would, finds the records, and makes values of the wanted fields only.
 /// Records of one list have their members in one order, so the names of a record are compared with
 /// those of the record before it, eight bytes at a time; a name that is not where it was is looked
-/// up. Many members have one value in most records: where the bytes are those, nothing else is asked of
-/// them. Names, unwanted values and punctuation are never copied.
+/// up. Many members have one value in most records: where the bytes are those, nothing else is asked
+/// of them. Names, unwanted values and punctuation are never copied.
 ///
 /// What it has learned of the members is of use for further answers of the same list.
 package struct JSONProjection: Sendable {

@@ -23,8 +23,7 @@ struct KnownMembers: Sendable {
   /// The values of the members that are mostly the same and wanted.
   private var values: [Value] = []
 
-  /// Consumes the member at the cursor and all up to the next name if it is, byte for byte, as it mostly
-  /// is at its place.
+  /// Consumes the member at the cursor, and all up to the next name, if it is as it mostly is there.
   @inline(__always)
   func consumeMember(_ scanner: inout JSONScanner, at place: Int) -> Bool {
     guard place < members.count else { return false }

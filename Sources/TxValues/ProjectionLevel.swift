@@ -21,8 +21,9 @@ struct ProjectionLevel: Sendable {
     var changes = 0
   }
 
-  /// So many objects tell which members are mostly the same: those that changed in no more than half
-  /// of them.
+  /// So many objects tell which members are mostly the same.
+  ///
+  /// Those are that changed in no more than half of them.
   private static let lesson = 32
   /// How many names are remembered at most.
   private static let memory = 256
@@ -50,9 +51,12 @@ struct ProjectionLevel: Sendable {
   @inline(__always)
   var isLearning: Bool { objects <= Self.lesson }
 
-  /// Takes note of a member whose name is the one before `place`, and of its value where that is wanted.
+  /// Takes note of a member whose name is the one before `place`, and of its value if it is wanted.
   mutating func note(_ bytes: UnsafeBufferPointer<UInt8>, before place: Int, value: Value) {
-    guard place > 0, !notes[place - 1].bytes.elementsEqual(bytes) else { return }
+    // Names beyond those that are remembered have no place.
+    guard place > 0, bytes.starts(with: names[place - 1]),
+      !notes[place - 1].bytes.elementsEqual(bytes)
+    else { return }
     notes[place - 1].bytes = Array(bytes)
     notes[place - 1].value = value
     notes[place - 1].changes += 1

@@ -12,18 +12,6 @@ public struct Row: Sendable, Hashable {
   }
 }
 
-extension [Row] {
-  /// Returns the rows without the hidden columns of their schema; of rows that nobody else has nothing is
-  /// copied.
-  package consuming func shown(by schema: Schema) -> [Row] {
-    guard schema.hiddenCount > 0 else { return self }
-    for place in indices {
-      self[place].values.removeLast(Swift.min(schema.hiddenCount, self[place].values.count))
-    }
-    return self
-  }
-}
-
 extension Value {
   /// The bytes of its text and of what it holds.
   fileprivate var accountedText: Int {

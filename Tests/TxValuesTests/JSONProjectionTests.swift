@@ -124,6 +124,14 @@ struct JSONProjectionTests {
     }
   }
 
+  @Test func `takes no member for another where there are more than it remembers`() throws {
+    let names = (0..<256).map { #""k\#($0)":0"# }.joined(separator: ",")
+    let few = Array(repeating: #"{"k0":0}"#, count: 31)
+    let records = [#"{\#(names),"x":1,"z":0}"#] + few + [#"{"k254":0,"x":1,"z":0}"#]
+    let answer = try Self.read("{\"data\":[\(records.joined(separator: ","))]}", ["x"])
+    #expect(answer.rows.first == Row([.int(1)]) && answer.rows.last == Row([.int(1)]))
+  }
+
   @Test func `refuses a page that breaks off in what is as before`() {
     let record = #"{"x":"nine byte","y":12,"id":1,"z":[true]}"#
     let page = Array("{\"data\":[\(record),\(record),\(record)]}".utf8)
