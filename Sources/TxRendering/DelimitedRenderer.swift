@@ -12,6 +12,7 @@ struct DelimitedRenderer: RowRenderer {
 
   private let schema: Schema
   private let mask: SecretMask
+  /// A byte below the digits, as commas and tabs are.
   private let delimiter: UInt8
   private let quoting: Quoting
   private let isSafe: Bool

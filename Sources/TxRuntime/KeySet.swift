@@ -58,11 +58,10 @@ private struct AscendingNumbers {
   private static let segmentLimit = 1 << 16
 
   private var blocks: [Block] = []
-  /// The differences of some blocks, in seven bits a byte, the lowest first; the top bit says that more
-  /// follow.
+  /// The differences of some blocks, in seven bits a byte, the lowest first.
   ///
-  /// Long arrays that have their room from the start: one for each block would have twice the room it
-  /// takes, or be copied to another place once it is full.
+  /// The top bit says that more follow. The arrays are long and have their room from the start: one
+  /// for each block would have twice the room it takes, or be copied once it is full.
   private var segments: [[UInt8]] = []
   private var last: UInt64 = 0
   private var count = 0

@@ -24,7 +24,6 @@ struct PagePass {
   private let clock: any Clock<Duration>
   private let span: Span
   private let size: Int
-  private let readsAhead: Bool
   private var state = State.first
   /// The next pages, on their way.
   private var ahead: PagesAhead?
@@ -37,6 +36,8 @@ struct PagePass {
   /// Whether the rows so far came in an order.
   private var isSorted: Bool { ascendsAsText || ascendsAsNumber }
 
+  /// Whether the next pages are asked for while those that are there are worked on.
+  var readsAhead = false
   private(set) var window: PageWindow
   /// The rows seen in this pass.
   private(set) var seen = SeenRows()
@@ -48,19 +49,11 @@ struct PagePass {
   private(set) var startedAt: Instant?
   private var isOnePage = false
 
-  /// `readsAhead` says that the next pages are asked for while those that are there are worked on.
-  init(
-    _ reader: PageReader,
-    size: Int,
-    window: PageWindow,
-    readsAhead: Bool,
-    clock: any Clock<Duration>,
-    span: Span
-  ) {
+  init(_ reader: PageReader, size: Int, window: PageWindow, clock: any Clock<Duration>, span: Span)
+  {
     self.reader = reader
     self.size = size
     self.window = window
-    self.readsAhead = readsAhead
     self.clock = clock
     self.span = span
   }
@@ -223,13 +216,6 @@ extension PagePass {
       return PageAnswer(number: number, latency: stopwatch(), result: result)
     }
   }
-}
-
-/// What came of the request for a page.
-struct PageAnswer: Sendable {
-  let number: Int
-  let latency: Duration
-  let result: Result<Page, ClientError>
 }
 
 extension ClientError {

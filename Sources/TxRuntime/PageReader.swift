@@ -11,7 +11,7 @@ struct PageReader: Sendable {
   let records: RecordReader
   /// Whether the service filters by exactly the scan's condition.
   let isExact: Bool
-  /// What reads the records; it learns by each page how they are written.
+  /// What reads the records; the first page teaches it how they are written.
   var projection: JSONProjection
   private let query: [QueryItem]
   private let path: String

@@ -46,7 +46,8 @@ struct ScanReader {
     self.context = context
     span = scan.span
     isTwice = mode == .freezeTwice || context.scansTwice && !mode.isStream
-    readsAhead = mode == .stream
+    // Whatever is read beside the pages would come on top of the most requests at once.
+    readsAhead = mode == .stream && scan.references.isEmpty
     let records = RecordReader(route: route, resource: scan.resource, fields: scan.fields)
     window = PageWindow(limit: context.concurrency)
     // Which of several paths a key is found at is not known here.
@@ -110,14 +111,9 @@ struct ScanReader {
     let reader = PageReader(client: context.client, route: route, records: records, query: query)
     // Twenty-four and twenty-three in twenty-five: 250, 240 and 230 records a page.
     let size = max(1, route.pageMaximum * (25 - number) / 25)
-    return PagePass(
-      reader,
-      size: size,
-      window: window,
-      readsAhead: readsAhead,
-      clock: context.clock,
-      span: span
-    )
+    var pass = PagePass(reader, size: size, window: window, clock: context.clock, span: span)
+    pass.readsAhead = readsAhead
+    return pass
   }
 
   private mutating func noteMove(isMoved: Bool) {

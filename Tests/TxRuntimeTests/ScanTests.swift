@@ -1,4 +1,6 @@
+import HTTPTypes
 import Testing
+import TxCatalog
 import TxClient
 import TxDiagnostics
 import TxPlanner
@@ -221,6 +223,48 @@ struct ScanTests {
     #expect(service.requests.count == 1)
   }
 
+  @Test func `asks for the next pages before their rows are wanted`() async throws {
+    let service = StubService(1_000)
+    var rows = try bench.interpreter(service).rows(of: .scan(Numbers.scan()))
+    #expect(try await rows.nextBatch() == [])
+    #expect(try await rows.nextBatch()?.count == 250)
+    await service.waitForRequests(4)
+    #expect(service.requests.map(\.page).sorted() == [1, 2, 3, 4])
+    #expect(try await rows.collect().count == 750)
+  }
+
+  @Test func `asks for nothing ahead where requests for other rows come between`() async throws {
+    let service = StubService(1_000)
+    service.change { $0.lists["/v2/connections"] = [] }
+    let scan = Numbers.scan(["id", "connection_id"])
+    let field = try #require(
+      Checker(
+        source: SourceText(name: "test", ""),
+        catalog: .standard,
+        scope: Scope(now: Instant(milliseconds: 0)),
+        formats: []
+      )
+      .traversal("connection.active", of: scan.resource)
+    )
+    var wider = scan
+    wider.fields.append(field)
+    var rows = try bench.interpreter(service) { $0.concurrency = 1 }.rows(of: .scan(wider))
+    while try await rows.nextBatch()?.isEmpty == true {}
+    let numbers = service.requests.filter { $0.path.hasPrefix("/v2/phone_numbers") }
+    #expect(numbers.map(\.page) == [1])
+  }
+
+  @Test func `gives up pages that nobody waits for any more`() async throws {
+    let service = EndlessPages()
+    var rows: (any RowSource)? = try bench.interpreter(service).rows(of: .scan(Numbers.scan()))
+    while try await rows?.nextBatch()?.isEmpty == true {}
+    await service.first.waitForRequests(4)
+    rows = nil
+    var pages: [Int] = []
+    for await page in service.givenUp.prefix(3) { pages.append(page) }
+    #expect(pages.sorted() == [2, 3, 4])
+  }
+
   @Test func `merges the rows of several queries by key`() async throws {
     let service = StubService(700)
     service.change { state in
@@ -304,5 +348,27 @@ struct ScanTests {
     #expect(rows[1].values[4] == .text("77"))
     #expect(rows[0].values[5] == .text("303"))
     #expect(rows[0].values[3] == .list([]))
+  }
+}
+
+/// A service of which only the first page comes; it tells which others are waited for no more.
+private struct EndlessPages: Transport {
+  let first = StubService(1_000)
+  let givenUp: AsyncStream<Int>
+  private let tell: AsyncStream<Int>.Continuation
+
+  init() { (givenUp, tell) = AsyncStream.makeStream() }
+
+  func send(
+    _ request: HTTPRequest,
+    body: [UInt8],
+    timeout: Duration
+  ) async throws(TransportError) -> TransportResponse {
+    let answer = try await first.send(request, body: body, timeout: timeout)
+    let page = StubRequest(request.path ?? "/").page
+    guard page > 1 else { return answer }
+    try? await ManualClock().sleep(for: .seconds(1))
+    tell.yield(page)
+    throw TransportError(.cancelled, mayHaveArrived: true, detail: "")
   }
 }

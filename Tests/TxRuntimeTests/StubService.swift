@@ -65,6 +65,11 @@ final class StubService: Transport, Sendable {
   var requests: [StubRequest] { state.withLock { $0.requests } }
   var numbers: [StubNumber] { state.withLock { $0.numbers } }
 
+  /// Waits until so many requests have come.
+  func waitForRequests(_ count: Int) async {
+    while requests.count < count { await Task.yield() }
+  }
+
   func change(_ body: @Sendable (inout State) -> Void) { state.withLock { body(&$0) } }
 
   func send(

@@ -4,8 +4,9 @@ import TxValues
 /// Rows of chosen and computed columns.
 struct ProjectOperator: RowSource {
   private let projections: [Projection]
-  /// The exchanges of two values that make a row of the one that comes in; nil where values are worked
-  /// out, left out or there twice.
+  /// The exchanges of two values that make the row; nil where they do not.
+  ///
+  /// They do not where values are worked out, left out or there twice.
   ///
   /// Most selections only put columns first, and an array less for each row is most of the work.
   private let exchanges: [(Int, Int)]?
@@ -29,13 +30,13 @@ struct ProjectOperator: RowSource {
       row = Row(projections.map { Evaluator.value(of: $0.operand, in: row) })
       return
     }
-    // SAFETY: exchanges are places of as many columns as there are values.
+    // SAFETY: exchanges are places of as many columns as there are values. An array would copy both.
     row.values.withUnsafeMutableBufferPointer { values in
       for (place, other) in exchanges { values.swapAt(place, other) }
     }
   }
 
-  /// Returns the exchanges that bring columns into an order; nil where it has not each of them once.
+  /// Returns the exchanges that bring columns into an order; nil where one is left out or twice.
   private static func exchanges(for columns: [Int]) -> [(Int, Int)]? {
     var held = Array(columns.indices)
     var exchanges: [(Int, Int)] = []
