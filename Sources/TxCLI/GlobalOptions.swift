@@ -141,13 +141,3 @@ struct GlobalOptions: ParsableArguments {
     }
   }
 }
-
-/// An option whose value is one of some words.
-///
-/// Written out, as the words are else asked by many casts how they describe themselves, at every start.
-protocol WordOption: CaseIterable, ExpressibleByArgument, RawRepresentable<String> {}
-
-extension WordOption {
-  static var allValueStrings: [String] { allCases.map(\.rawValue) }
-  var defaultValueDescription: String { rawValue }
-}

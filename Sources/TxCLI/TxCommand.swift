@@ -80,10 +80,10 @@ struct TxCommand: AsyncParsableCommand {
     )
     do {
       var command = try parsed(arguments)
-      if let immediate = command as? any ImmediateCommand, try immediate.runAtOnce() {
-        Process.exit(0)
-      }
-      if var asynchronous = command as? any AsyncParsableCommand {
+      if let check = command as? CheckCommand, !check.remote {
+        // Nothing is waited for; to make the first thread that waits takes as long as to check a text.
+        try check.checkHere()
+      } else if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
         try command.run()
@@ -115,28 +115,5 @@ struct TxCommand: AsyncParsableCommand {
       ? DiagnosticJSONRenderer().render(.usage(message(for: error)), in: nil)
       : fullMessage(for: error)
     StandardError.write(text + "\n")
-  }
-}
-
-/// A command that waits for nothing unless its arguments ask for that.
-///
-/// Waiting is done by threads, and to make the first takes as long as to check a text.
-protocol ImmediateCommand: AsyncParsableCommand {
-  /// Does all that is to be done; returns false, and does nothing, where that has to wait.
-  func runAtOnce() throws -> Bool
-}
-
-extension CommandConfiguration {
-  /// Creates the configuration of a command of `tx`.
-  ///
-  /// Where it is parsed alone it still says `tx` before its name; and its arguments are not parsed twice more for a request
-  /// to write a script for completion, which takes as long as all the rest.
-  init(command: String, abstract: String, discussion: String = "") {
-    self.init(
-      commandName: command,
-      _superCommandName: "tx",
-      abstract: abstract,
-      discussion: discussion
-    )
   }
 }

@@ -7,7 +7,7 @@ import TxClient
 /// requests a second would come to hundreds of megabytes.
 ///
 /// A class because all requests of a transport share it.
-final class Deadlines: Sendable {
+package final class Deadlines: Sendable {
   private struct Watched {
     let due: Duration
     let expire: @Sendable () -> Void
@@ -24,7 +24,7 @@ final class Deadlines: Sendable {
   private let elapsed: @Sendable () -> Duration
   private let state = Mutex(State())
 
-  init(clock: any Clock<Duration>) {
+  package init(clock: any Clock<Duration>) {
     self.clock = clock
     elapsed = clock.makeStopwatch()
   }
@@ -32,10 +32,11 @@ final class Deadlines: Sendable {
   deinit { state.withLock { $0.alarm?.task.cancel() } }
 
   /// Returns what some work comes to; nil when it took too long and was cancelled.
-  func result<Result: Sendable>(
+  package func result<Result: Sendable>(
     within limit: Duration,
     of work: @escaping @Sendable () async throws -> Result
   ) async throws -> Result? {
+    // Of its own, since it is cancelled by who watches the time, not by who waits for it.
     let task = Task { try await work() }
     let id = watch(for: limit) { task.cancel() }
     do {
@@ -75,6 +76,7 @@ final class Deadlines: Sendable {
       alarm.task.cancel()
     }
     let pause = due - elapsed()
+    // It sleeps for all, so it belongs to no request; it ends when its time is over or this is.
     let task = Task { [weak self, clock] in
       do { try await clock.sleep(for: pause) } catch { return }
       self?.expire()

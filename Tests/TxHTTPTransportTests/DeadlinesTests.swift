@@ -1,7 +1,6 @@
 import Testing
+import TxHTTPTransport
 import TxTestSupport
-
-@testable import TxHTTPTransport
 
 struct DeadlinesTests {
   @Test func `wakes for the shorter of two times, and then for the longer`() async throws {

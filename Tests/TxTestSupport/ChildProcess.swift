@@ -138,7 +138,8 @@ package final class ChildProcess {
   package func pause() {
     kill(SIGSTOP)
     var status: Int32 = 0
-    _ = waitpid(pid, &status, WUNTRACED)
+    // Anything else than a stop is its end.
+    if waitpid(pid, &status, WUNTRACED) == pid, status & 0xFF != 0x7F { hasExited = true }
   }
 
   /// Waits until something holds, taking in what the child writes.

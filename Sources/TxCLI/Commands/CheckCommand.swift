@@ -4,7 +4,7 @@ import TxDiagnostics
 import TxPlanner
 
 /// `tx check FILE…`: everything that is wrong, without any request unless asked to.
-struct CheckCommand: ImmediateCommand {
+struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     command: "check",
     abstract: "Parse and check scripts without any request."
@@ -28,8 +28,12 @@ struct CheckCommand: ImmediateCommand {
     guard !files.isEmpty || !command.isEmpty else { throw ValidationError("No file to check.") }
   }
 
-  func runAtOnce() throws -> Bool {
-    guard !remote else { return false }
+  func run() async throws {
+    try remote ? await checkRemotely() : checkHere()
+  }
+
+  /// Checks the texts without any request.
+  func checkHere() throws {
     let messages = Messages(options: options, environment: Process.environment)
     let engine = Engine()
     var isWrong = false
@@ -42,11 +46,10 @@ struct CheckCommand: ImmediateCommand {
       isWrong = isWrong || diagnostics.contains { $0.severity == .error }
     }
     if isWrong { throw ExitStatus.usage }
-    return true
   }
 
   /// Checks each text in a session that asks the account.
-  func run() async throws {
+  private func checkRemotely() async throws {
     let sources = try sources(Messages(options: options, environment: Process.environment))
     let session = try CommandSession(options: options)
     try await session.withSession(isInteractive: false) { account in
