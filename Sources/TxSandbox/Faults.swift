@@ -47,10 +47,13 @@ package struct Fault: Sendable, Equatable {
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let halves = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard let kind = Kind(rawValue: String(halves[0])) else {
-        throw .invalidFault(String(part))
+        let kinds = Kind.allCases.map(\.rawValue).joined(separator: ", ")
+        throw .invalidFault("'\(halves[0])' is no kind of fault; there are \(kinds)")
       }
       let rate = halves.count > 1 ? Double(halves[1]) : 1
-      guard let rate, (0...1).contains(rate) else { throw .invalidFault(String(part)) }
+      guard let rate, (0...1).contains(rate) else {
+        throw .invalidFault("'\(part)' requires a rate from 0 to 1")
+      }
       faults.append(Fault(kind, rate: rate))
     }
     return faults

@@ -16,7 +16,8 @@ package struct SandboxServerError: Error, Sendable, Equatable {
   package var detail: String
 }
 
-extension SandboxServerError {
+extension SandboxServerError: CustomStringConvertible {
+  package var description: String { "\(address): \(detail)" }
   /// Creates the error for what went wrong at an address.
   init(address: String, _ error: any Error) {
     self.address = address

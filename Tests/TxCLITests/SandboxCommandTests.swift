@@ -19,6 +19,13 @@ struct SandboxCommandTests {
     #expect(outcome.output.contains(moment))
   }
 
+  @Test(arguments: ["65536", "99999", "-1"])
+  func `a port that is none is refused`(_ port: String) async throws {
+    let outcome = try await shell.tx("sandbox", "--port=\(port)")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("--port"))
+  }
+
   @Test(arguments: ["2020-02-30", "2020-02-29T12:00:00", "today", "9999-01-01"])
   func `an epoch that is none is refused`(_ epoch: String) async throws {
     let outcome = try await shell.tx("sandbox", "--epoch", epoch)

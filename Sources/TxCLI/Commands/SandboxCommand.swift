@@ -88,6 +88,10 @@ struct SandboxCommand: AsyncParsableCommand {
     var options = SandboxOptions()
     options.path = db
     options.numbers = numbers
+    // A larger one would be taken for another.
+    guard UInt16(exactly: port) != nil else {
+      throw ValidationError("--port requires a number from 0 to 65535.")
+    }
     if seed == SandboxPopulation.examples.rawValue {
       options.population = .examples
     } else if let seed = UInt64(seed) {
