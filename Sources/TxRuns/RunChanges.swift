@@ -90,7 +90,14 @@ package struct RunChanges: ChangeApplying {
       throw RuntimeError(.refused, .disapproved("nobody is there to approve it", at: span))
     }
     let explanation = plan.explanation(policy: policy)
-    switch await approver.decide(on: plan.summary, explanation: explanation, question: question) {
+    let decision = await approver.decide(
+      on: plan.summary,
+      explanation: explanation,
+      question: question
+    )
+    // Whoever wishes to stop has not answered.
+    guard !Task.isCancelled else { throw .cancelled(at: span) }
+    switch decision {
     case .no(let reason): throw RuntimeError(.refused, .disapproved(reason, at: span))
     case .yes(let hash, let name):
       guard hash == plan.summary.hash else {

@@ -48,6 +48,14 @@ struct PromptInterruptTests {
     }
   }
 
+  @Test func `stops at a question that is asked outside of the prompt`() async throws {
+    let statement = "find numbers where tag=x | update tags+=stopped with max=500"
+    let terminal = try await prompt.start(["--sandbox", "-c", statement], prompt: "[y/N]")
+    terminal.press(.controlC)
+    #expect(try await terminal.exitStatus(within: PromptShell.limit) == 130)
+    #expect(!terminal.screen.text.contains("resume"))
+  }
+
   @Test func `stops a run once and leaves it the second time`() async throws {
     let server = try await SandboxServerProcess.start("--seed", "examples")
     let terminal = try await start(on: server)
