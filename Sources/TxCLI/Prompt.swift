@@ -95,16 +95,14 @@ struct Prompt {
     let messages = setup.messages
     let start = ContinuousClock.now
     var settings = REPL.Settings(
-      show: { diagnostic, source in
-        messages.setSource(source)
-        messages.show(diagnostic)
-      },
+      show: { diagnostic, _ in messages.show(diagnostic) },
       say: { text in
         messages.clearProgress()
         StandardError.write(text)
       },
       elapsed: { ContinuousClock.now - start }
     )
+    settings.begin = { messages.setSource($0) }
     settings.edit = { TextEditor(environment: Process.environment).edit($0) }
     settings.hasChanged = { names.expire() }
     settings.useFormat = { output.use(format: $0) }

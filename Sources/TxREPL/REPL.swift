@@ -30,6 +30,8 @@ package struct REPL: Sendable {
     package var say: @Sendable (String) -> Void
     /// The time since some instant, for `.timing`.
     package var elapsed: @Sendable () -> Duration
+    /// Is told of the text that is carried out next, of which notices speak.
+    package var begin: @Sendable (SourceText) -> Void = { _ in }
     /// Opens a text in the person's own editor, and returns what came of it.
     package var edit: @Sendable (String) -> String? = { _ in nil }
     /// Shows results in another format from now on; false when there is none of that name.
@@ -123,6 +125,7 @@ package struct REPL: Sendable {
   @discardableResult
   func carryOut(_ source: SourceText) async -> Int? {
     let (session, output) = (session, output)
+    settings.begin(source)
     let hasChanged = settings.hasChanged
     let error = await interrupts.run { () -> TxError? in
       do throws(TxError) {

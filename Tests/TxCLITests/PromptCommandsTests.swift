@@ -47,6 +47,15 @@ struct PromptCommandsTests {
     #expect(terminal.screen.text.contains("unknown command '.nonsense'; there are ."))
   }
 
+  @Test func `tells what happens of the statement that is carried out`() async throws {
+    let terminal = try await start()
+    try await enter("find numbrs", in: terminal)
+    #expect(terminal.screen.text.contains("1 │ find numbrs"))
+    try await enter("get number +13035550199", in: terminal)
+    #expect(terminal.screen.text.contains("TX4005"))
+    #expect(terminal.screen.text.contains("1 │ get number +13035550199"))
+  }
+
   @Test func `shows results in another format`() async throws {
     let terminal = try await start()
     try await enter(".format csv", in: terminal)
