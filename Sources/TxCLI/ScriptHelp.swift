@@ -13,7 +13,7 @@ enum ScriptHelp {
       let gap = String(repeating: " ", count: width - option.count + 2)
       lines.append("  \(option)\(gap)\(summary)(\(fallback))")
     }
-    lines += ["", "'tx help run' lists the options of tx itself."]
+    lines += ["", "'tx run --help' lists the options of tx itself."]
     return lines.joined(separator: "\n") + "\n"
   }
 }

@@ -1,4 +1,5 @@
 import TxDiagnostics
+import TxSyntax
 
 // TX6xxx: the command, its files and its streams. In code order; TX6002 and TX6003 are the account's.
 extension Diagnostic {
@@ -47,7 +48,14 @@ extension Diagnostic {
   }
 
   static func fileNotReadable(_ path: String, reason: String) -> Diagnostic {
-    Diagnostic("TX6015", .error, "the file '\(path)' cannot be read: \(reason)", at: nil)
+    Diagnostic(
+      "TX6015",
+      .error,
+      "the file '\(path)' cannot be read: \(reason)",
+      at: nil,
+      notes: StatementWord.begins(path)
+        ? [Note("a statement stands behind -c: tx -c '\(path)'")] : []
+    )
   }
 
   static func unknownSchema(_ name: String, known: [String]) -> Diagnostic {
@@ -83,5 +91,13 @@ extension Diagnostic {
       at: nil,
       notes: [Note("add -o and a file, such as -o report.html")]
     )
+  }
+}
+
+extension StatementWord {
+  /// Whether a text begins as a statement does.
+  static func begins(_ text: String) -> Bool {
+    let first = text.prefix { $0 != " " }
+    return first.count < text.count && named(String(first)) != nil
   }
 }

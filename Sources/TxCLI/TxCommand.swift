@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import TxDiagnostics
+import TxSyntax
 
 /// The command `tx`: its subcommands, one file each in `Commands/`.
 @main
@@ -92,7 +93,7 @@ struct TxCommand: AsyncParsableCommand {
       Process.exit(status.code)
     } catch {
       if exitCode(for: error) == .success { exit(withError: error) }
-      explain(error, wantsJSON: ArgumentOrder.wantsJSONErrors(arguments))
+      explain(error, of: given, wantsJSON: ArgumentOrder.wantsJSONErrors(arguments))
       Process.exit(ExitStatus.usage.code)
     }
     Process.exit(0)
@@ -102,18 +103,25 @@ struct TxCommand: AsyncParsableCommand {
   /// and what else there is.
   private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
     let named = configuration.subcommands.first { $0._commandName == arguments.first }
-    let rest = named == nil ? arguments : Array(arguments.dropFirst())
-    // What the one command cannot make sense of is asked of all again.
-    let command = try? (named ?? RunCommand.self).parseAsRoot(rest)
-    return try command ?? parseAsRoot(arguments)
+    let meant = named ?? RunCommand.self
+    // What the one command cannot make sense of, and a wish for help, is asked of all again.
+    guard
+      let command = try? meant.parseAsRoot(named == nil ? arguments : Array(arguments.dropFirst())),
+      type(of: command) == meant
+    else { return try parseAsRoot(arguments) }
+    return command
   }
 
   /// Says what is wrong with the arguments, to a person or to a program.
-  private static func explain(_ error: any Error, wantsJSON: Bool) {
-    let text =
-      wantsJSON
-      ? DiagnosticJSONRenderer().render(.usage(message(for: error)), in: nil)
-      : fullMessage(for: error)
-    StandardError.write(text + "\n")
+  private static func explain(_ error: any Error, of given: [String], wantsJSON: Bool) {
+    if wantsJSON {
+      let diagnostic = Diagnostic.usage(message(for: error))
+      return StandardError.write(DiagnosticJSONRenderer().render(diagnostic, in: nil) + "\n")
+    }
+    StandardError.write(fullMessage(for: error) + "\n")
+    let typed = given.joined(separator: " ")
+    if StatementWord.begins(typed) {
+      StandardError.write("a statement stands behind -c: tx -c '\(typed)'\n")
+    }
   }
 }

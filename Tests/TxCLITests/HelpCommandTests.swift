@@ -10,11 +10,21 @@ struct HelpCommandTests {
     (["help", "update"], "update: "), (["help", "numbers.tags"], "numbers.tags: "),
     (["help", "update", "numbers"], "update numbers: "), (["help", "csv"], "import csv FILE: "),
     (["help", "sandbox"], "USAGE: tx sandbox"), (["help"], "USAGE: tx"),
+    (["--help"], "\nSUBCOMMANDS:\n"), (["-h"], "\nSUBCOMMANDS:\n"),
+    (["run", "--help"], "USAGE: tx run"), (["check", "--help"], "USAGE: tx check"),
   ])
   func `explains a topic`(_ arguments: [String], beginning: String) async throws {
     let outcome = try await shell.tx(arguments)
     #expect(outcome.status == 0)
     #expect(outcome.output.contains(beginning))
+  }
+
+  @Test(arguments: [["find", "numbers"], ["--sandbox", "find numbers | count"]])
+  func `tells where a statement stands`(_ arguments: [String]) async throws {
+    let outcome = try await shell.tx(arguments)
+    #expect(outcome.status != 0)
+    #expect(outcome.errors.contains("a statement stands behind -c: tx "))
+    #expect(outcome.errors.contains(" -c 'find numbers"))
   }
 
   @Test func `names a near topic`() async throws {
