@@ -120,7 +120,8 @@ struct TxCommand: AsyncParsableCommand {
     }
     StandardError.write(fullMessage(for: error) + "\n")
     let typed = given.joined(separator: " ")
-    if StatementWord.begins(typed) {
+    let isCommand = configuration.subcommands.contains { $0._commandName == given.first }
+    if !isCommand, StatementWord.begins(typed) {
       StandardError.write("a statement stands behind -c: tx -c '\(typed)'\n")
     }
   }

@@ -27,6 +27,12 @@ struct HelpCommandTests {
     #expect(outcome.errors.contains(" -c 'find numbers"))
   }
 
+  @Test func `takes a wrong option of a command for no statement`() async throws {
+    let outcome = try await shell.tx("check", "--nonsense")
+    #expect(outcome.status == 2)
+    #expect(!outcome.errors.contains("a statement stands"))
+  }
+
   @Test func `names a near topic`() async throws {
     let outcome = try await shell.tx("help", "numbrs")
     #expect(outcome.status == 2)
