@@ -95,7 +95,7 @@ struct Prompt {
     let messages = setup.messages
     let start = ContinuousClock.now
     var settings = REPL.Settings(
-      show: { diagnostic, _ in messages.show(diagnostic) },
+      show: { messages.show($0) },
       say: { text in
         messages.clearProgress()
         StandardError.write(text)

@@ -39,8 +39,7 @@ package struct Catalog: Sendable {
 extension Resource {
   /// The spellings of its secret fields.
   fileprivate var secretSpellings: [String] {
-    guard fields.contains(where: { $0.traits.contains(.isSecret) }) else { return [] }
-    return index.spellings.compactMap { spelling, match in
+    index.spellings.compactMap { spelling, match in
       guard case .one(let place) = match, fields[place].traits.contains(.isSecret) else {
         return nil
       }

@@ -27,6 +27,8 @@ package final class ListRoute: Sendable {
   package let joining: Joining?
   /// How one of its records is read by key, `/phone_numbers/{id}/voice`; nil where nothing does.
   package let recordPath: String?
+  /// Whether it is no list: a request for each row, by its key.
+  package let isOfOneRow: Bool
 
   package init(
     name: String,
@@ -57,7 +59,9 @@ package final class ListRoute: Sendable {
     self.lighterThan = lighterThan
     self.form = form
     self.joining = joining
-    self.recordPath = recordPath ?? (Self.isOfOneRow(path) ? path : nil)
+    // By parts of the path: the search for a text takes its time, at every start.
+    isOfOneRow = path.split(separator: "/").contains("{id}")
+    self.recordPath = recordPath ?? (isOfOneRow ? path : nil)
   }
 
   /// Returns the route with pages of at most so many records.
@@ -78,14 +82,6 @@ package final class ListRoute: Sendable {
       joining: joining,
       recordPath: recordPath
     )
-  }
-
-  /// Whether it is no list: a request for each row, by its key.
-  package var isOfOneRow: Bool { Self.isOfOneRow(path) }
-
-  private static func isOfOneRow(_ path: String) -> Bool {
-    // The search for a text takes its time, at every start.
-    path.utf8.contains(UInt8(ascii: "{")) && path.contains("{id}")
   }
 
   /// More records than a list without pages ever has.

@@ -4,7 +4,8 @@ extension Checker {
   /// Warns of `status=a status=b` and `status=a status!=a`: legal, and always empty.
   mutating func warnOfContradictions(in condition: Condition) {
     let conjuncts = condition.conjuncts
-    guard conjuncts.claimColumnTwice else { return }
+    let columns = conjuncts.compactMap(\.claimedColumn).sorted()
+    guard zip(columns, columns.dropFirst()).contains(where: { $0 == $1 }) else { return }
     var seen: [Claim] = []
     for claim in conjuncts.compactMap(Claim.init) {
       if let first = seen.first(where: { $0.contradicts(claim) }) {
@@ -28,20 +29,6 @@ extension Condition {
     switch self {
     case .test(let test), .not(.test(let test)): test.column
     default: nil
-    }
-  }
-}
-
-extension [Condition] {
-  /// Whether two of them may be claims about the same column.
-  fileprivate var claimColumnTwice: Bool {
-    guard count <= 8 else {
-      let columns = compactMap(\.claimedColumn).sorted()
-      return zip(columns, columns.dropFirst()).contains { $0 == $1 }
-    }
-    return indices.contains { place in
-      guard let column = self[place].claimedColumn else { return false }
-      return self[..<place].contains { $0.claimedColumn == column }
     }
   }
 }

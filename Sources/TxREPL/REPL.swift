@@ -24,13 +24,13 @@ package struct REPL: Sendable {
     package var usesColor = false
     /// What meta-commands about accounts and limits say.
     package var surroundings = PromptSurroundings()
-    /// Shows a diagnostic of a text.
-    package var show: @Sendable (Diagnostic, SourceText) -> Void
+    /// Shows a diagnostic of the text that was begun last.
+    package var show: @Sendable (Diagnostic) -> Void
     /// Shows text for people.
     package var say: @Sendable (String) -> Void
     /// The time since some instant, for `.timing`.
     package var elapsed: @Sendable () -> Duration
-    /// Is told of the text that is carried out next, of which notices speak.
+    /// Is told of the text that is carried out next, of which diagnostics speak.
     package var begin: @Sendable (SourceText) -> Void = { _ in }
     /// Opens a text in the person's own editor, and returns what came of it.
     package var edit: @Sendable (String) -> String? = { _ in nil }
@@ -42,7 +42,7 @@ package struct REPL: Sendable {
     package var read: @Sendable (String) -> SourceText? = { _ in nil }
 
     package init(
-      show: @escaping @Sendable (Diagnostic, SourceText) -> Void,
+      show: @escaping @Sendable (Diagnostic) -> Void,
       say: @escaping @Sendable (String) -> Void,
       elapsed: @escaping @Sendable () -> Duration
     ) {
@@ -140,7 +140,7 @@ package struct REPL: Sendable {
       }
     }
     guard let error else { return nil }
-    for diagnostic in error.diagnostics { settings.show(diagnostic, source) }
+    error.diagnostics.forEach(settings.show)
     return error.diagnostics.first?.span?.lower ?? source.utf8.count
   }
 }

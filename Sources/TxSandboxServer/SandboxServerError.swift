@@ -18,6 +18,7 @@ package struct SandboxServerError: Error, Sendable, Equatable {
 
 extension SandboxServerError: CustomStringConvertible {
   package var description: String { "\(address): \(detail)" }
+
   /// Creates the error for what went wrong at an address.
   init(address: String, _ error: any Error) {
     self.address = address

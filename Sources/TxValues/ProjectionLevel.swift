@@ -21,9 +21,7 @@ struct ProjectionLevel: Sendable {
     var changes = 0
   }
 
-  /// So many objects tell which members are mostly the same.
-  ///
-  /// Those are that changed in no more than half of them.
+  /// So many objects tell which members are mostly the same: those that changed in half at most.
   private static let lesson = 32
   /// How many names are remembered at most.
   private static let memory = 256

@@ -4,9 +4,7 @@ import TxValues
 /// Rows of chosen and computed columns.
 struct ProjectOperator: RowSource {
   private let projections: [Projection]
-  /// The exchanges of two values that make the row; nil where they do not.
-  ///
-  /// They do not where values are worked out, left out or there twice.
+  /// The exchanges of two values that make the row; nil where values are worked out or there twice.
   ///
   /// Most selections only put columns first, and an array less for each row is most of the work.
   private let exchanges: [(Int, Int)]?
